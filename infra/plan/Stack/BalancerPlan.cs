@@ -1,0 +1,38 @@
+namespace Infra.Plan;
+
+/// <summary>The balancer VM: where it runs, and the endpoints it offers.</summary>
+public sealed record BalancerPlan
+{
+    /// <summary>Physical name, within the cloud's limit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The cloud.</summary>
+    public required Cloud Cloud { get; init; }
+
+    /// <summary>The cloud's own name of the region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The machine type, with its price on demand.</summary>
+    public required MachineTypePlan MachineType { get; init; }
+
+    /// <summary>What it boots from.</summary>
+    public required ImagePlan Image { get; init; }
+
+    /// <summary>The root disk.</summary>
+    public required DiskPlan Disk { get; init; }
+
+    /// <summary>Address ranges, in CIDR form, that may reach the endpoints.</summary>
+    public required IReadOnlyList<string> Allow { get; init; }
+
+    /// <summary>Whether its address outlives the stack.</summary>
+    public required bool KeepAddress { get; init; }
+
+    /// <summary>The services' endpoints, by port.</summary>
+    public required IReadOnlyList<EndpointPlan> Endpoints { get; init; }
+
+    /// <summary>The cloud-init text that the machine boots with.</summary>
+    public required string BootText { get; init; }
+}
+
+/// <summary>A port of the balancer and the service behind it.</summary>
+public sealed record EndpointPlan(string Service, int Port);

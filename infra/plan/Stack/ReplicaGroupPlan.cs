@@ -1,0 +1,85 @@
+namespace Infra.Plan;
+
+/// <summary>
+/// The machines of one service in one placement: one image, architecture, root device and pricing,
+/// with every machine type that fits.
+/// </summary>
+public sealed record ReplicaGroupPlan
+{
+    /// <summary>Physical name of the group, within the cloud's limit: stack, service, placement.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The placement's name, unique within the service, such as <c>aws-us-east-1-spot</c>.</summary>
+    public required string Placement { get; init; }
+
+    /// <summary>The cloud.</summary>
+    public required Cloud Cloud { get; init; }
+
+    /// <summary>The cloud's own name of the region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Spot or on demand.</summary>
+    public required Pricing Pricing { get; init; }
+
+    /// <summary>Instruction set of the machine types and of the image.</summary>
+    public required Architecture Architecture { get; init; }
+
+    /// <summary>Machine types in the order of preference.</summary>
+    public required IReadOnlyList<MachineTypePlan> MachineTypes { get; init; }
+
+    /// <summary>Whether the order of <see cref="MachineTypes"/> is the operator's (<c>ordered</c>) or that of the price.</summary>
+    public required bool OrderIsTheOperators { get; init; }
+
+    /// <summary>What the machines boot from.</summary>
+    public required ImagePlan Image { get; init; }
+
+    /// <summary>The root disk.</summary>
+    public required DiskPlan Disk { get; init; }
+
+    /// <summary>Replicas allotted to this group to begin with; the agent sets the count.</summary>
+    public required int Replicas { get; init; }
+
+    /// <summary>The cloud-init text that each machine boots with.</summary>
+    public required string BootText { get; init; }
+
+    /// <summary>The operator's labels, by key.</summary>
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+}
+
+/// <summary>A machine type that fits, with what it has and costs.</summary>
+public sealed record MachineTypePlan
+{
+    /// <summary>The cloud's own name of the machine type.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Virtual processors.</summary>
+    public required double VCpus { get; init; }
+
+    /// <summary>Memory in GiB.</summary>
+    public required double MemoryGiB { get; init; }
+
+    /// <summary>Canonical accelerator name; null for none.</summary>
+    public required string? Accelerator { get; init; }
+
+    /// <summary>Accelerators of the machine.</summary>
+    public required double AcceleratorCount { get; init; }
+
+    /// <summary>US dollars per hour at this group's pricing and region; null when no source gives it.</summary>
+    public required decimal? PricePerHour { get; init; }
+}
+
+/// <summary>The root disk of a machine, in the cloud's own terms.</summary>
+public sealed record DiskPlan
+{
+    /// <summary>Size in GiB.</summary>
+    public required int SizeGiB { get; init; }
+
+    /// <summary>The cloud's own name of the disk type, such as <c>gp3</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Provisioned operations per second; null for the type's own.</summary>
+    public required int? Iops { get; init; }
+
+    /// <summary>Provisioned throughput in MiB/s; null for the type's own.</summary>
+    public required int? ThroughputMiBs { get; init; }
+}

@@ -1,0 +1,86 @@
+namespace Infra.Plan;
+
+/// <summary>One service: where its replicas may run, how many, and how they are probed.</summary>
+public sealed record ServicePlan
+{
+    /// <summary>The service's name: its folder under the stack.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How a replica is asked whether it is ready.</summary>
+    public required ProbePlan Probe { get; init; }
+
+    /// <summary>How many replicas there are to be.</summary>
+    public required ReplicaPolicyPlan Policy { get; init; }
+
+    /// <summary>How requests are spread: <c>least_load</c>, <c>round_robin</c> or <c>instance_aware_least_load</c>.</summary>
+    public required string LoadBalancingPolicy { get; init; }
+
+    /// <summary>The port that each replica listens on.</summary>
+    public required int ReplicaPort { get; init; }
+
+    /// <summary>The port of the service's endpoint on the balancer.</summary>
+    public required int EndpointPort { get; init; }
+
+    /// <summary>Environment of <c>setup</c> and <c>run</c>, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Envs { get; init; }
+
+    /// <summary>Names of the secrets of <c>setup</c> and <c>run</c>; their values are never in the plan.</summary>
+    public required IReadOnlyList<string> SecretKeys { get; init; }
+
+    /// <summary>The working directory that goes to the bucket; null when there is none.</summary>
+    public required FolderPlan? Workdir { get; init; }
+
+    /// <summary>The replica groups, in the order in which replicas are allotted to them.</summary>
+    public required IReadOnlyList<ReplicaGroupPlan> Groups { get; init; }
+}
+
+/// <summary>The readiness probe: ready means that the answer's status is exactly 200.</summary>
+public sealed record ProbePlan
+{
+    /// <summary>Path of the request, beginning with "/".</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Body of a POST, as JSON text; null means a GET.</summary>
+    public required string? PostData { get; init; }
+
+    /// <summary>Headers of the request, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>How long a new replica may take to become ready.</summary>
+    public required TimeSpan InitialDelay { get; init; }
+
+    /// <summary>How long one probe may take.</summary>
+    public required TimeSpan Timeout { get; init; }
+}
+
+/// <summary>Bounds and pace of the replica count.</summary>
+public sealed record ReplicaPolicyPlan
+{
+    /// <summary>Fewest replicas.</summary>
+    public required int Min { get; init; }
+
+    /// <summary>Most replicas; equal to <see cref="Min"/> when the count is fixed.</summary>
+    public required int Max { get; init; }
+
+    /// <summary>Replicas on top of the target at all times.</summary>
+    public required int OverProvision { get; init; }
+
+    /// <summary>Extra replicas that an update may run at once.</summary>
+    public required int Surge { get; init; }
+
+    /// <summary>The most machines that a group of this service may ever hold.</summary>
+    public int GroupLimit => Max + OverProvision + Surge;
+}
+
+/// <summary>A folder of the operator's machine that replicas get, named by the hash of its contents and modes.</summary>
+public sealed record FolderPlan
+{
+    /// <summary>Path of the folder, absolute or relative to the project's root; never shown in a preview.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The files that go, relative to the folder, sorted.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Hash over names, modes and contents, in lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+}
