@@ -1,0 +1,85 @@
+using Infra.Plan;
+using Infra.Stack;
+using Pulumi;
+
+namespace Infra.Aws;
+
+/// <summary>A stack's AWS part, in the order of creation: regions, endpoint, bucket, services, balancer.</summary>
+internal static class AwsStack
+{
+    /// <summary>Declares every resource and returns the stack's outputs.</summary>
+    public static Dictionary<string, object?> Declare(StackPlan plan, BalancerPlan balancer)
+    {
+        var regions = plan.Regions
+            .Where(region => region.Cloud == Cloud.Aws)
+            .ToDictionary(region => region.Region, region => new Region($"{plan.Stack}-{region.Region}", new(plan.Stack, region)));
+
+        var network = regions[balancer.Region].Network;
+        var endpoint = new Endpoint($"{plan.Stack}-endpoint", new(plan.Stack, balancer, network));
+        var bucket = plan.Storage.Single(storage => storage.Cloud == Cloud.Aws);
+        var storage = new Storage($"{plan.Stack}-storage", new(plan.Stack, bucket));
+
+        var groups = plan.Services
+            .SelectMany(service => Declare(plan, service, bucket, storage, regions, endpoint))
+            .ToList();
+
+        _ = new Balancer(balancer.Name, new()
+        {
+            Stack = plan.Stack,
+            Plan = balancer,
+            Network = network,
+            Endpoint = endpoint,
+        }, new()
+        {
+            // Destroyed before the groups, so that nothing raises a count while they go.
+            DependsOn = groups.ConvertAll(group => (Input<Resource>)group),
+        });
+
+        return Outputs(balancer, endpoint);
+    }
+
+    private static List<ReplicaGroup> Declare(
+        StackPlan plan,
+        ServicePlan service,
+        StoragePlan bucket,
+        Storage storage,
+        Dictionary<string, Region> regions,
+        Endpoint endpoint)
+    {
+        var name = $"{plan.Stack}-{service.Name}";
+        var parent = new Service(name);
+        var identity = new Identity(
+            Names.Fit(name),
+            new(plan.Stack, PolicyText.OfReplica(bucket.Bucket, service.Name)),
+            new() { Parent = parent });
+
+        List<Resource> files = service.Workdir is { } workdir ? [storage.Upload(service.Name, workdir, parent)] : [];
+        return service.Groups
+            .Where(group => group.Cloud == Cloud.Aws)
+            .Select(group => new ReplicaGroup(group.Name, new()
+            {
+                Stack = plan.Stack,
+                Service = service,
+                Plan = group,
+                Network = regions[group.Region].Network,
+                Identity = identity,
+                Endpoint = endpoint,
+            }, new()
+            {
+                Parent = parent,
+                DependsOn = files.ConvertAll(file => (Input<Resource>)file),
+            }))
+            .ToList();
+    }
+
+    private static Dictionary<string, object?> Outputs(BalancerPlan balancer, Endpoint endpoint) => new()
+    {
+        ["endpoints"] = balancer.Endpoints.ToDictionary(
+            served => served.Service,
+            served => (object?)new Dictionary<string, object?>
+            {
+                ["url"] = Output.Format($"http://{endpoint.Address}:{served.Port}"),
+                ["curl"] = Output.Format($"curl http://{endpoint.Address}:{served.Port}/"),
+            }),
+    };
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using Infra.Plan;
+using Pulumi;
+using Ec2 = Pulumi.Aws.Ec2;
+
+namespace Infra.Aws;
+
+/// <summary>How a machine of ours starts, as an EC2 launch template: the same for replicas and for the balancer.</summary>
+internal static class MachineTemplate
+{
+    /// <summary>Declares the template. A new text adds a version and never moves the default: that is the agent's to do.</summary>
+    public static Ec2.LaunchTemplate Declare(string name, MachineTemplateArgs args, CustomResourceOptions options) => new(name, new()
+    {
+        Region = args.Region,
+        Name = args.Name,
+        InstanceType = args.MachineType!,
+        ImageId = args.Image.Reference,
+        IamInstanceProfile = new Ec2.Inputs.LaunchTemplateIamInstanceProfileArgs { Arn = args.ProfileArn },
+        VpcSecurityGroupIds = { args.FirewallId },
+        InstanceInitiatedShutdownBehavior = "terminate",
+        MetadataOptions = new Ec2.Inputs.LaunchTemplateMetadataOptionsArgs
+        {
+            HttpEndpoint = "enabled",
+            // IMDSv2 only; two hops, so that a container on the machine reaches it too.
+            HttpTokens = "required",
+            HttpPutResponseHopLimit = 2,
+            InstanceMetadataTags = "enabled",
+        },
+        BlockDeviceMappings =
+        {
+            new Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs
+            {
+                DeviceName = args.Image.RootDevice,
+                Ebs = RootDisk(args.Disk),
+            },
+        },
+        TagSpecifications =
+        {
+            new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = "instance", Tags = args.Tags },
+            new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = "volume", Tags = args.Tags },
+        },
+        UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(args.BootText)),
+        Tags = args.Tags,
+    }, options);
+
+    private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs RootDisk(DiskPlan disk)
+    {
+        var ebs = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs
+        {
+            VolumeSize = disk.SizeGiB,
+            VolumeType = disk.Type,
+            Encrypted = "true",
+            DeleteOnTermination = "true",
+        };
+        if (disk.Iops is { } iops)
+        {
+            ebs.Iops = iops;
+        }
+
+        if (disk.ThroughputMiBs is { } throughput)
+        {
+            ebs.Throughput = throughput;
+        }
+
+        return ebs;
+    }
+}
+
+/// <summary>What a machine starts with.</summary>
+internal sealed record MachineTemplateArgs
+{
+    public required string Name { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>The machine type; null where the group names its own.</summary>
+    public string? MachineType { get; init; }
+
+    public required ImagePlan Image { get; init; }
+
+    public required DiskPlan Disk { get; init; }
+
+    public required string BootText { get; init; }
+
+    public required Input<string> ProfileArn { get; init; }
+
+    public required Input<string> FirewallId { get; init; }
+
+    public required Dictionary<string, string> Tags { get; init; }
+}

@@ -1,0 +1,31 @@
+using Infra.Plan;
+
+namespace Infra.Aws;
+
+/// <summary>
+/// The IAM policies, as JSON text: what each kind of machine may do, and nothing else. They are made of names
+/// that the plan knows, so that a preview shows them whole.
+/// </summary>
+internal static class PolicyText
+{
+    /// <summary>Who may take a role of ours: EC2 machines.</summary>
+    public const string OfMachines =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ec2.amazonaws.com"}}]}
+        """;
+
+    /// <summary>A replica reads its service's files, and writes its reports and logs.</summary>
+    public static string OfReplica(string bucket, string service) =>
+        $$"""
+        {"Version":"2012-10-17","Statement":[{"Sid":"ReadFiles","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{bucket}}/{{BucketKeys.Files(service)}}/*"},{"Sid":"WriteReportsAndLogs","Effect":"Allow","Action":"s3:PutObject","Resource":["arn:aws:s3:::{{bucket}}/{{BucketKeys.Reports(service)}}/*","arn:aws:s3:::{{bucket}}/{{BucketKeys.Logs(service)}}/*"]}]}
+        """;
+
+    /// <summary>
+    /// The balancer's machine looks for its address and takes it. The address is found by a tag, so the
+    /// describing call cannot be narrowed; the taking is narrowed to this stack's address and machine.
+    /// </summary>
+    public static string OfBalancer(string stack, string region) =>
+        $$"""
+        {"Version":"2012-10-17","Statement":[{"Sid":"FindAddress","Effect":"Allow","Action":"ec2:DescribeAddresses","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"{{region}}"}}},{"Sid":"TakeAddress","Effect":"Allow","Action":"ec2:AssociateAddress","Resource":["arn:aws:ec2:{{region}}:*:elastic-ip/*","arn:aws:ec2:{{region}}:*:instance/*","arn:aws:ec2:{{region}}:*:network-interface/*"],"Condition":{"StringEquals":{"aws:ResourceTag/{{Tags.Stack}}":"{{stack}}"}}}]}
+        """;
+}

@@ -1,0 +1,58 @@
+using Infra.Plan;
+using Pulumi;
+using S3 = Pulumi.Aws.S3;
+
+namespace Infra.Aws;
+
+/// <summary>The stack's bucket: files of services, and the reports and logs of replicas.</summary>
+internal sealed class Storage : ComponentResource
+{
+    private readonly CustomResourceOptions _child;
+    private readonly string _name;
+    private readonly string _region;
+    private readonly S3.Bucket _bucket;
+
+    public Storage(string name, StorageArgs args, ComponentResourceOptions? options = null)
+        : base("warmstart:aws:Storage", name, options)
+    {
+        _child = new CustomResourceOptions { Parent = this };
+        _name = name;
+        _region = args.Plan.Region;
+
+        _bucket = new S3.Bucket($"{name}-bucket", new()
+        {
+            Region = _region,
+            BucketName = args.Plan.Bucket,
+            // Everything in it can be made again or has been read by then: destroy must not stop at a log line.
+            ForceDestroy = true,
+            Tags = Tags.Of(args.Stack, args.Plan.Bucket),
+        }, _child);
+
+        _ = new S3.BucketPublicAccessBlock($"{name}-private", new()
+        {
+            Region = _region,
+            Bucket = _bucket.Id,
+            BlockPublicAcls = true,
+            BlockPublicPolicy = true,
+            IgnorePublicAcls = true,
+            RestrictPublicBuckets = true,
+        }, _child);
+
+        RegisterOutputs();
+    }
+
+    /// <summary>Puts a service's folder into the bucket, under a key that holds the hash of its content.</summary>
+    public S3.BucketObjectv2 Upload(string service, FolderPlan folder, Resource parent) =>
+        new($"{_name}-{service}-workdir", new()
+        {
+            Region = _region,
+            Bucket = _bucket.Id,
+            Key = BucketKeys.Workdir(service, folder.Hash),
+            Source = new AssetArchive(folder.Files.ToDictionary(
+                file => file,
+                file => (AssetOrArchive)new FileAsset(Path.Combine(folder.Path, file)))),
+        }, new() { Parent = parent });
+}
+
+/// <summary>The bucket's plan, and the stack that it belongs to.</summary>
+internal sealed record StorageArgs(string Stack, StoragePlan Plan);
