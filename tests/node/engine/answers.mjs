@@ -1,0 +1,24 @@
+// What the engine says back; everything particular comes from its settings.
+export function outputsOf(settings, request, inputs) {
+  const outputs = { ...inputs };
+  for (const { typePrefix, outputs: extra } of settings.dryRun || !request.custom ? [] : settings.extraOutputs ?? []) {
+    if (request.type.startsWith(typePrefix)) {
+      for (const [name, value] of Object.entries(extra)) {
+        outputs[name] = typeof value === "string" ? value.replaceAll("<name>", request.name) : value;
+      }
+    }
+  }
+  return { ...outputs, ...settings.outputs?.[request.name] };
+}
+
+/** The id that a resource gets: none in a preview, none for what is no custom resource or is said to be unknown. */
+export function idOf(settings, request) {
+  if (settings.dryRun || !request.custom || settings.withoutId?.includes(request.name)) {
+    return "";
+  }
+  return request.importId || `id-${request.name}`;
+}
+
+export function readOutputsOf(settings, request, inputs) {
+  return settings.reads?.[request.type] ?? { ...inputs, ...settings.readOutputs };
+}

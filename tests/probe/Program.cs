@@ -1,0 +1,4 @@
+using Infra.Probe;
+using Pulumi;
+
+return await Deployment.RunAsync(Everything.BuildAsync);
