@@ -42,7 +42,7 @@ export function monitorHandlers(settings, record, waits, root) {
       record.began();
       const failure = settings.failures?.find(({ name }) => name === request.name);
       await waits.until(request.name, failure?.quietMs);
-      record.ended();
+      record.ended(request.name);
 
       const response = new messages.RegisterResourceResponse();
       response.setUrn(urn);

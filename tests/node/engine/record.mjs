@@ -6,6 +6,7 @@ export function newRecord() {
   const features = new Set();
   const lists = { invoke: [], log: [], other: [], readResource: [], registerResource: [], registerResourceOutputs: [] };
   const known = new Set();
+  const answered = [];
   let first;
   let inOrder = true;
   let inFlight = 0;
@@ -61,11 +62,13 @@ export function newRecord() {
       inFlight += 1;
       peak = Math.max(peak, inFlight);
     },
-    ended() {
+    ended(name) {
       inFlight -= 1;
+      answered.push(name);
     },
     toJson() {
       const record = {
+        answered,
         counts,
         dependenciesSentBeforeTheirUsers: inOrder,
         firstRegistered: first ?? null,
