@@ -5,6 +5,8 @@ public sealed class ClientErrors
 {
     private const string Said = "refused: 100 % of “all” — ünïcödé ✓";
 
+    private const string Failed = "Running program '<PROGRAM>' failed with an unhandled exception:\n";
+
     [NodeTheory]
     [InlineData(null)]
     [InlineData("headers")]
@@ -46,7 +48,21 @@ public sealed class ClientErrors
         AssertNothingAfter(run);
     }
 
-    private const string Failed = "Running program '<PROGRAM>' failed with an unhandled exception:\n";
+    [NodeFact]
+    public async Task An_engine_that_is_gone_ends_the_program()
+    {
+        var settings = Probe.Engine with { Delays = new Dictionary<string, int> { ["one"] = 600_000 } };
+        var engine = await NpmEngine.StartAsync(settings);
+        var program = Probe.RunAsync(engine, settings, "one");
+        while ((await engine.RecordAsync())["registerResource"]!.AsArray().Count < 2)
+        {
+            await Task.Delay(50);
+        }
+
+        await engine.DisposeAsync();
+
+        Assert.NotEqual(0, (await program).ExitCode);
+    }
 
     private static Task<ProbeRun> RefusedAsync(Failure failure) =>
         Probe.RunAsync(Probe.Engine with { Failures = [failure] }, "one");

@@ -61,22 +61,33 @@ internal static class Probe
 
     private static string Assembly { get; } = LanguageHost.AssemblyOf("tests/probe", "Probe");
 
-    /// <summary>Runs the probe against an engine of its own, and brings what arrived into comparable form.</summary>
+    /// <summary>Runs the probe against an engine of its own.</summary>
     public static async Task<ProbeRun> RunAsync(
-        EngineSettings engine,
+        EngineSettings settings,
         string mode = "",
+        IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        await using var engine = await NpmEngine.StartAsync(settings);
+        var ended = await RunAsync(engine, settings, mode, environment);
+        return new ProbeRun(ended, await engine.RecordAsync(), Assembly);
+    }
+
+    /// <summary>Runs the probe against an engine that runs already.</summary>
+    public static async Task<Ended> RunAsync(
+        NpmEngine engine,
+        EngineSettings settings,
+        string mode,
         IReadOnlyDictionary<string, string?>? environment = null)
     {
         var folder = Directory.CreateTempSubdirectory("probe-").FullName;
         try
         {
-            await using var npm = await NpmEngine.StartAsync(engine);
-            var ended = await LanguageHost.RunAsync(Assembly, folder, new HostSettings
+            return await LanguageHost.RunAsync(Assembly, folder, new HostSettings
             {
-                Address = npm.Address,
-                Project = engine.Project,
-                Stack = engine.Stack,
-                DryRun = engine.DryRun,
+                Address = engine.Address,
+                Project = settings.Project,
+                Stack = settings.Stack,
+                DryRun = settings.DryRun,
                 Organization = "acme",
                 Config = Config,
                 SecretKeys = ["probe:password", "probe:secretSettings"],
@@ -86,7 +97,6 @@ internal static class Probe
                     ["PROBE_MODE"] = mode.Length == 0 ? null : mode,
                 },
             });
-            return new ProbeRun(ended, await npm.RecordAsync(), Assembly);
         }
         finally
         {
