@@ -19,7 +19,8 @@ const conversions = {
   propertyDependencies: (entry) => entry.getUrnsList().sort(),
   aliases: alias,
   transforms: (callback) => compact(callback.toObject()),
-  customTimeouts: (timeouts) => compact(timeouts.toObject()),
+  customTimeouts: (timeouts) =>
+    compact({ create: timeouts.getCreate(), update: timeouts.getUpdate(), delete: timeouts.getDelete(), read: timeouts.getRead() }),
   hooks: (hooks) => compact(hooks.toObject()),
   replacement_trigger: (value) => value.toJavaScript(),
 };
