@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Pulumi.Testing;
+
+/// <summary>The function that a program calls.</summary>
+public sealed class MockCallArgs
+{
+    public string? Token { get; set; }
+
+    public ImmutableDictionary<string, object> Args { get; set; } = ImmutableDictionary<string, object>.Empty;
+
+    public string? Provider { get; set; }
+}
