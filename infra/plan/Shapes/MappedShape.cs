@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Infra.Plan;
+
+/// <summary>A shape whose value is turned into another; <paramref name="map"/> may add mistakes and return null.</summary>
+internal sealed class MappedShape<TFrom, T>(Shape<TFrom> inner, Func<TFrom, YamlNode, string, Reading, T?> map) : Shape<T>
+    where T : notnull
+{
+    public override string Expected => inner.Expected;
+
+    public Shape<TFrom> Inner => inner;
+
+    public override bool Admits(YamlNode node) => inner.Admits(node);
+
+    public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out T? value)
+    {
+        value = default;
+        return inner.TryRead(node, path, reading, out var read) && (value = map(read, node, path, reading)) is not null;
+    }
+}

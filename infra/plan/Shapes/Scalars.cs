@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Infra.Plan;
+
+/// <summary>The scalar shapes that many fields share.</summary>
+internal static class Scalars
+{
+    public static readonly Shape<string> Text = new ScalarShape<string>("text", [ScalarKind.Text], Same);
+
+    /// <summary>SkyPilot's schema takes 2.0 for a whole number, and never true or "2" (fact sheet, 0.2).</summary>
+    public static readonly Shape<int> Whole = Between(int.MinValue, int.MaxValue, "a whole number, such as 2");
+
+    public static readonly Shape<int> Count = Between(0, int.MaxValue, "a whole number that is not negative, such as 2");
+
+    public static readonly Shape<int> Port = Between(1, ushort.MaxValue, "a port from 1 to 65535");
+
+    public static readonly Shape<double> Number = AtLeast(double.MinValue, "a number, such as 1.5");
+
+    public static readonly Shape<double> Amount = AtLeast(0, "a number that is not negative, such as 1.5");
+
+    public static readonly Shape<bool> Boolean = new ScalarShape<bool>("true or false", [ScalarKind.Boolean], IsTrue);
+
+    /// <summary>Text that a rule limits.</summary>
+    public static Shape<string> TextThat(string expected, Func<string, bool> holds) =>
+        new ScalarShape<string>(expected, [ScalarKind.Text], (string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value, out string? why) =>
+        {
+            (value, why) = (text, null);
+            return holds(text);
+        });
+
+    /// <summary>One of a few words.</summary>
+    public static Shape<T> Choice<T>(StringComparison comparison, params (string Word, T Value)[] choices)
+        where T : struct, Enum =>
+        new ScalarShape<T>($"one of {string.Join(", ", choices.Select(choice => choice.Word))}", [ScalarKind.Text], (string text, out T value, out string? why) =>
+        {
+            why = null;
+            foreach (var choice in choices)
+            {
+                if (string.Equals(text, choice.Word, comparison))
+                {
+                    value = choice.Value;
+                    return true;
+                }
+            }
+
+            value = default;
+            return false;
+        });
+
+    public static Shape<int> Between(int least, int most, string expected) =>
+        new ScalarShape<int>(expected, [ScalarKind.Whole, ScalarKind.Fraction], (string text, out int value, out string? why) =>
+        {
+            why = null;
+            value = 0;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                || number != Math.Floor(number) || number < least || number > most)
+            {
+                return false;
+            }
+
+            value = (int)number;
+            return true;
+        });
+
+    private static Shape<double> AtLeast(double least, string expected) =>
+        new ScalarShape<double>(expected, [ScalarKind.Whole, ScalarKind.Fraction], (string text, out double value, out string? why) =>
+        {
+            why = null;
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value >= least;
+        });
+
+    private static bool Same(string text, out string value, out string? why)
+    {
+        (value, why) = (text, null);
+        return true;
+    }
+
+    private static bool IsTrue(string text, out bool value, out string? why)
+    {
+        (value, why) = (text == "True", null);
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Numerics;
+
+namespace Infra.Plan;
+
+/// <summary>A node of a YAML file, with its position. An aliased node stands where its anchor does.</summary>
+internal abstract record YamlNode(Position At)
+{
+    /// <summary>Nodes in this tree, aliases counted as often as they are used.</summary>
+    public abstract int Size { get; }
+}
+
+/// <summary>What a scalar is by the rules of YAML 1.1.</summary>
+internal enum ScalarKind
+{
+    Null,
+    Boolean,
+    Whole,
+    Fraction,
+    Date,
+    Text,
+}
+
+/// <summary>A scalar: as written, and as resolved.</summary>
+internal sealed record YamlScalar(Position At, ScalarKind Kind, string Written) : YamlNode(At)
+{
+    public bool Boolean { get; init; }
+
+    public BigInteger Whole { get; init; }
+
+    public double Fraction { get; init; }
+
+    public override int Size => 1;
+}
+
+internal sealed record YamlList(Position At, IReadOnlyList<YamlNode> Items) : YamlNode(At)
+{
+    public override int Size { get; } = 1 + Items.Sum(item => item.Size);
+}
+
+/// <summary>A map; its entries in the order of the file, duplicates and merge keys already resolved.</summary>
+internal sealed record YamlMap(Position At, IReadOnlyList<YamlEntry> Entries) : YamlNode(At)
+{
+    public override int Size { get; } = 1 + Entries.Sum(entry => entry.Value.Size + 1);
+
+    public YamlEntry? Find(string key)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Key.Kind == ScalarKind.Text && entry.Key.Written == key)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}
+
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);
