@@ -1,0 +1,46 @@
+namespace Infra.Plan;
+
+/// <summary>A machine type: what it has, and where it is sold for how much.</summary>
+internal sealed record MachineType
+{
+    public required string Name { get; init; }
+
+    public required double VCpus { get; init; }
+
+    public required double MemoryGiB { get; init; }
+
+    /// <summary>Canonical name; null for none.</summary>
+    public required string? Accelerator { get; init; }
+
+    public required double AcceleratorCount { get; init; }
+
+    /// <summary>GiB of one accelerator.</summary>
+    public required double AcceleratorMemoryGiB { get; init; }
+
+    public required Architecture Architecture { get; init; }
+
+    public required IReadOnlyList<Offer> Offers { get; init; }
+
+    public Offer? In(string region)
+    {
+        foreach (var offer in Offers)
+        {
+            if (offer.Region == region)
+            {
+                return offer;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>US dollars per hour of a machine type in a region; null where no source gives the price.</summary>
+internal sealed record Offer(string Region, decimal? OnDemand, decimal? Spot)
+{
+    public decimal? Price(Pricing pricing) => pricing switch
+    {
+        Pricing.OnDemand => OnDemand,
+        Pricing.Spot => Spot,
+    };
+}
