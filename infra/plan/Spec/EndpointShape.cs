@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Infra.Plan;
+
+/// <summary>How it is written who may reach the endpoints; reads to the allowed address ranges.</summary>
+internal static class EndpointShape
+{
+    private static readonly Field<IReadOnlyList<Written<string>>> _allow = new(
+        "allow",
+        new ListShape<string>(Scalars.TextThat("an IPv4 address range, such as 203.0.113.0/24", IsCidr), "a list of address ranges, such as [203.0.113.0/24]"),
+        "address ranges that may reach the endpoints, such as [203.0.113.0/24]") { Required = true };
+
+    private static readonly Field<bool> _public = new("public", Scalars.Boolean, "whether the address is reachable from the internet") { Default = "true" };
+
+    public static readonly Shape<IReadOnlyList<Written<string>>> Shape = new MapShape<IReadOnlyList<Written<string>>>(
+        "a map such as {allow: [203.0.113.0/24]}",
+        [
+            _allow, _public,
+            Refused("domain", "name of the endpoint", "DNS names are not made so far. Point yours at the address that up prints."),
+            Refused("api_keys", "keys that clients must send", "They are not checked so far. Let run check them, and the probe send one by readiness_probe.headers."),
+            Refused("tls", "key and certificate", "Endpoints speak plain HTTP so far. End TLS in front of the endpoint."),
+        ],
+        Build)
+    { EmptyIsAbsent = true };
+
+    private static IReadOnlyList<Written<string>>? Build(FieldValues values)
+    {
+        if (values.Get(_public) is { Value: false } hidden)
+        {
+            values.Reading.Mistake(hidden.At, "endpoint.public: internal endpoints are not served so far.", "Remove it, and keep strangers out by allow.");
+            return null;
+        }
+
+        var allow = values.Get(_allow)?.Value ?? [];
+        if (allow.Count == 0)
+        {
+            values.Reading.Mistake(values.Key(_allow)!, "endpoint.allow is empty, so nobody could reach the endpoints.", "Write address ranges, such as [203.0.113.0/24].");
+            return null;
+        }
+
+        foreach (var all in allow.Where(range => range.Value.EndsWith("/0", StringComparison.Ordinal)))
+        {
+            values.Reading.Notice(all.At, $"endpoint.allow: {all.Value} lets everyone on the internet use the endpoints, and nothing asks for a key.", "Name the ranges that your clients are in.");
+        }
+
+        return [.. allow.DistinctBy(range => range.Value)];
+    }
+
+    /// <summary>Whether the text is a range of IPv4 addresses with no bit set beyond its length, as AWS wants it.</summary>
+    private static bool IsCidr(string text)
+    {
+        var parts = text.Split('/', '.');
+        if (parts.Length != 5 || text.Count(c => c == '/') != 1 || text.LastIndexOf('.') > text.IndexOf('/', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        uint address = 0;
+        foreach (var part in parts[..4])
+        {
+            if (!TryNumber(part, byte.MaxValue, out var octet))
+            {
+                return false;
+            }
+
+            address = (address << 8) | octet;
+        }
+
+        return TryNumber(parts[4], 32, out var length) && (length == 32 || (address << (int)length) == 0);
+    }
+
+    private static bool TryNumber(string text, uint most, out uint number) =>
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most && (text.Length == 1 || text[0] != '0');
+
+    private static Field<YamlNode> Refused(string name, string docs, string mend) => new(name, AnyShape.Any, docs) { Unserved = mend };
+}

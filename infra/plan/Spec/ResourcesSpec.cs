@@ -1,0 +1,73 @@
+namespace Infra.Plan;
+
+/// <summary>The <c>resources</c> section as alternatives, each with all that it asks for.</summary>
+internal sealed record ResourcesSpec(IReadOnlyList<AlternativeSpec> Alternatives, bool Ordered);
+
+/// <summary>One way in which a replica may run.</summary>
+internal sealed record AlternativeSpec
+{
+    public required Position At { get; init; }
+
+    /// <summary>The cloud asked for; null for any.</summary>
+    public required CloudSpec? Cloud { get; init; }
+
+    public required string? Region { get; init; }
+
+    public required string? Zone { get; init; }
+
+    public required AcceleratorSpec? Accelerator { get; init; }
+
+    public required AmountSpec? Cpus { get; init; }
+
+    public required MemorySpec? Memory { get; init; }
+
+    public required Written<string>? InstanceType { get; init; }
+
+    public required bool UseSpot { get; init; }
+
+    public required int DiskSizeGiB { get; init; }
+
+    public required DiskTier DiskTier { get; init; }
+
+    /// <summary>US dollars per hour.</summary>
+    public required double? MaxHourlyCost { get; init; }
+
+    public required IReadOnlyList<PortRange> Ports { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    public required ImageIdSpec? Image { get; init; }
+
+    /// <summary>What it asks for that is not served; such an alternative is skipped, or refused as the only one.</summary>
+    public required IReadOnlyList<Unserved> Unserved { get; init; }
+
+    /// <summary>The alternative in a few words, such as <c>aws/us-east-1 A100:8 spot</c>.</summary>
+    public string Title => string.Join(' ', new[]
+    {
+        Cloud is null && Region is null && Zone is null ? null : string.Join('/', new[] { Cloud?.Name ?? "*", Region ?? (Zone is null ? null : "*"), Zone }.OfType<string>()),
+        Accelerator?.ToString(),
+        InstanceType?.Value,
+        Cpus is { } cpus ? $"cpus={cpus}" : null,
+        Memory is { } memory ? $"memory={memory}" : null,
+        UseSpot ? "spot" : null,
+    }.OfType<string>().DefaultIfEmpty("any machine"));
+}
+
+/// <summary>A cloud by the operator's word for it; <see cref="Known"/> is null for one that SkyPilot knows and this project does not.</summary>
+internal sealed record CloudSpec(string Name, Cloud? Known);
+
+/// <summary>The levels of disk that SkyPilot names.</summary>
+internal enum DiskTier
+{
+    Low,
+    Medium,
+    High,
+    Ultra,
+    Best,
+}
+
+/// <summary>Ports from <see cref="First"/> to <see cref="Last"/>.</summary>
+internal sealed record PortRange(int First, int Last);
+
+/// <summary>An image for every region, or one for each.</summary>
+internal sealed record ImageIdSpec(Position At, string? Everywhere, IReadOnlyDictionary<string, string> ByRegion);

@@ -1,0 +1,56 @@
+namespace Infra.Plan;
+
+/// <summary>How a stack's regions are written: a map of cloud/region to what is particular there.</summary>
+internal static class StackRegionShape
+{
+    private static readonly Field<IReadOnlyList<Written<string>>> _zones =
+        new("zones", new ListShape<string>(Scalars.Text, "a list of zones, such as [us-east-1a, us-east-1b]"), "the zones to use") { Default = "those of the catalog" };
+
+    private static readonly Shape<ZonesSpec> _region = new MapShape<ZonesSpec>("a map such as {zones: [us-east-1a]}", [_zones], values => new(values.Get(_zones)?.Value)) { EmptyIsAbsent = true };
+
+    public static readonly Shape<IReadOnlyList<Named<StackRegionSpec>>> Shape = new MappedShape<IReadOnlyList<Named<ZonesSpec>>, IReadOnlyList<Named<StackRegionSpec>>>(
+        new DictionaryShape<ZonesSpec>(_region, "a map of regions, such as {aws/us-east-1: {}}") { WhenEmpty = new(null) },
+        (regions, _, path, reading) =>
+        {
+            var checkedRegions = regions.Select(region => Check(region, path, reading)).OfType<Named<StackRegionSpec>>().ToList();
+            return checkedRegions.Count == regions.Count ? checkedRegions : null;
+        });
+
+    private static Named<StackRegionSpec>? Check(Named<ZonesSpec> region, string path, Reading reading)
+    {
+        var parts = region.Name.Split('/');
+        if (parts is not [var cloudName, var regionName] || Clouds.Find(cloudName) is not { } cloud)
+        {
+            reading.Mistake(region.NameAt, $"{path}: \"{region.Name}\" is not a cloud and a region.", "Write both, such as aws/us-east-1.");
+            return null;
+        }
+
+        if (cloud.Known is not Cloud.Aws)
+        {
+            reading.Mistake(region.NameAt, $"{path}: the cloud {cloudName} is not served so far.", "Write regions of aws.");
+            return null;
+        }
+
+        if (AwsRegions.Find(regionName) is not { } known)
+        {
+            reading.Mistake(region.NameAt, $"{path}: the region {regionName} of aws is not known.", Suggest.Mend(regionName, [.. AwsRegions.All.Select(found => found.Name)], "Known are"));
+            return null;
+        }
+
+        var unknown = (region.Value.Zones ?? []).Where(zone => !known.Zones.Contains(zone.Value)).ToList();
+        foreach (var zone in unknown)
+        {
+            reading.Mistake(zone.At, $"{path}.{region.Name}.zones: the zone {zone.Value} is not known.", Suggest.Mend(zone.Value, known.Zones, "Known are"));
+        }
+
+        if (region.Value.Zones is { Count: 0 })
+        {
+            reading.Mistake(region.ValueAt, $"{path}.{region.Name}: zones is empty.", $"Name zones among {string.Join(", ", known.Zones)}, or remove the key.");
+            return null;
+        }
+
+        return unknown.Count > 0 ? null : new(region.Name, region.NameAt, new(region.NameAt, Cloud.Aws, regionName) { Zones = region.Value.Zones }, region.ValueAt);
+    }
+
+    private sealed record ZonesSpec(IReadOnlyList<Written<string>>? Zones);
+}

@@ -1,0 +1,101 @@
+namespace Infra.Plan;
+
+/// <summary>How a <c>stack.yaml</c> is written.</summary>
+internal static class StackShape
+{
+    private static readonly Field<string> _id = new("id", new ScalarShape<string>("six hexadecimal digits, such as 4c1d7e, in quotes when none is a letter", [ScalarKind.Text], TryId), "six hexadecimal digits that keep bucket names of stacks apart; init writes them") { Required = true };
+    private static readonly Field<IReadOnlyList<Written<string>>> _clouds = new("clouds", new ListShape<string>(Scalars.Text, "a list of clouds, such as [aws]"), "the clouds that the stack may use") { Default = "those of regions" };
+    private static readonly Field<IReadOnlyList<Named<StackRegionSpec>>> _regions = new("regions", StackRegionShape.Shape, "the regions that the stack may use, such as {aws/us-east-1: {}}") { Required = true };
+    private static readonly Field<BalancerSpec> _balancer = new("balancer", BalancerShape.Shape, "the machine that the endpoints are on");
+    private static readonly Field<IReadOnlyList<Written<string>>> _endpoint = new("endpoint", EndpointShape.Shape, "who may reach the endpoints: {allow: [203.0.113.0/24]}") { Required = true };
+    private static readonly Field<int> _maxPlacements = new("max_placements", Scalars.Between(1, 64, "a whole number from 1 to 64"), "most placements of one alternative") { Default = "4" };
+
+    private static readonly Field<int> _port = new("port", Scalars.Between(30001, ushort.MaxValue, "a port from 30001 to 65535"), "port of the service's endpoint, from 30001");
+
+    private static readonly Field<IReadOnlyList<Named<EnvSpec>>> _envs = new("envs", TaskShape.Envs.Shape, "values that win over the service's own envs");
+
+    private static readonly Shape<StackServiceSpec> _service = new MapShape<StackServiceSpec>("a map such as {port: 30001}", [_port, _envs], BuildService) { EmptyIsAbsent = true };
+
+    private static readonly Field<IReadOnlyList<Named<StackServiceSpec>>> _services = new(
+        "services", new DictionaryShape<StackServiceSpec>(_service, "a map of service names, such as {hello: {port: 30001}}") { WhenEmpty = new() }, "the services, each with a folder of its name");
+
+    public static readonly Shape<StackSpec> Shape = new MapShape<StackSpec>(
+        "a map with id, regions, endpoint and services",
+        [_id, _clouds, _regions, _balancer, _endpoint, _maxPlacements, _services],
+        Build)
+    { EmptyIsAbsent = true };
+
+    private static StackSpec Build(FieldValues values)
+    {
+        IReadOnlyList<StackRegionSpec> regions = [.. (values.Get(_regions)?.Value ?? []).Select(region => region.Value with { At = region.NameAt })];
+        CheckClouds(values, regions);
+        if (regions.Count == 0)
+        {
+            values.Reading.Mistake(values.Key(_regions)!, "regions names no region.", "Write at least one, such as aws/us-east-1: {}.");
+        }
+
+        return new()
+        {
+            At = values.At,
+            Id = values.Get(_id)?.Value ?? Missing(values, _id, "id is empty.", "Write six hexadecimal digits, such as 4c1d7e."),
+            Regions = regions,
+            Balancer = values.Get(_balancer)?.Value ?? new(),
+            Allow = values.Get(_endpoint)?.Value ?? [],
+            MaxPlacements = values.Get(_maxPlacements)?.Value ?? StackSpec.DefaultMaxPlacements,
+            Services = values.Get(_services)?.Value ?? [],
+        };
+    }
+
+    private static string Missing(FieldValues values, Field field, string what, string mend)
+    {
+        values.Reading.Mistake(values.Key(field)!, what, mend);
+        return "";
+    }
+
+    private static void CheckClouds(FieldValues values, IReadOnlyList<StackRegionSpec> regions)
+    {
+        foreach (var cloud in values.Get(_clouds)?.Value ?? [])
+        {
+            if (Clouds.Find(cloud.Value) is not { } found)
+            {
+                values.Reading.Mistake(cloud.At, $"clouds: the cloud {cloud.Value} is not known.", "So far a stack runs on aws.");
+            }
+            else if (found.Known is not Cloud.Aws)
+            {
+                values.Reading.Mistake(cloud.At, $"clouds: the cloud {cloud.Value} is not served so far.", "Write clouds: [aws].");
+            }
+        }
+
+        if (values.Get(_clouds) is { } written)
+        {
+            foreach (var region in regions.Where(region => !written.Value.Any(cloud => Clouds.Find(cloud.Value)?.Known == region.Cloud)))
+            {
+                values.Reading.Mistake(region.At, $"regions: {Clouds.Name(region.Cloud)}/{region.Region} is of a cloud that clouds does not name.", $"Add {Clouds.Name(region.Cloud)} to clouds, or remove the region.");
+            }
+        }
+    }
+
+    private static StackServiceSpec BuildService(FieldValues values)
+    {
+        var envs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var env in values.Get(_envs)?.Value ?? [])
+        {
+            if (env.Value.Value is { } value)
+            {
+                envs[env.Name] = value;
+            }
+            else
+            {
+                values.Reading.Mistake(env.NameAt, $"{values.Path}.envs.{env.Name} has no value.", "Write one; an empty value is \"\".");
+            }
+        }
+
+        return new() { Port = values.Get(_port), Envs = envs };
+    }
+
+    private static bool TryId(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? id, out string? why)
+    {
+        (id, why) = (text, null);
+        return text.Length == 6 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+    }
+}

@@ -1,0 +1,54 @@
+namespace Infra.Plan;
+
+/// <summary>A <c>stack.yaml</c> as written.</summary>
+internal sealed record StackSpec
+{
+    public required Position At { get; init; }
+
+    /// <summary>Six hexadecimal digits.</summary>
+    public required string Id { get; init; }
+
+    public required IReadOnlyList<StackRegionSpec> Regions { get; init; }
+
+    public required BalancerSpec Balancer { get; init; }
+
+    /// <summary>Address ranges that may reach the endpoints.</summary>
+    public required IReadOnlyList<Written<string>> Allow { get; init; }
+
+    /// <summary>Most placements that one alternative may have.</summary>
+    public required int MaxPlacements { get; init; }
+
+    public required IReadOnlyList<Named<StackServiceSpec>> Services { get; init; }
+
+    /// <summary>Four are plenty to fail over to, and each is a template, a group and a firewall (DESIGN, part 3).</summary>
+    public const int DefaultMaxPlacements = 4;
+}
+
+/// <summary>A region that the stack may use; without zones, all that the catalog knows.</summary>
+internal sealed record StackRegionSpec(Position At, Cloud Cloud, string Region)
+{
+    public IReadOnlyList<Written<string>>? Zones { get; init; }
+}
+
+/// <summary>The balancer's machine as written.</summary>
+internal sealed record BalancerSpec
+{
+    public Written<InfraSpec>? Infra { get; init; }
+
+    public bool KeepAddress { get; init; }
+
+    public AlternativeSpec? Resources { get; init; }
+
+    /// <summary>Whether the root disk's size was written.</summary>
+    public bool HasDiskSize { get; init; }
+}
+
+/// <summary>What a stack says about one of its services.</summary>
+internal sealed record StackServiceSpec
+{
+    /// <summary>Port of the endpoint on the balancer.</summary>
+    public Written<int>? Port { get; init; }
+
+    /// <summary>Values that win over those in the service's file.</summary>
+    public IReadOnlyDictionary<string, string> Envs { get; init; } = new Dictionary<string, string>();
+}
