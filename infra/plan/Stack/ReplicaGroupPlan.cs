@@ -18,6 +18,9 @@ public sealed record ReplicaGroupPlan
     /// <summary>The cloud's own name of the region.</summary>
     public required string Region { get; init; }
 
+    /// <summary>The zones that machines may be in, when fewer than the region's; empty for all of them.</summary>
+    public IReadOnlyList<string> Zones { get; init; } = [];
+
     /// <summary>Spot or on demand.</summary>
     public required Pricing Pricing { get; init; }
 

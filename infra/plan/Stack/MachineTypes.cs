@@ -1,0 +1,15 @@
+namespace Infra.Plan;
+
+/// <summary>Machine types of the catalog in the plan's words.</summary>
+internal static class MachineTypes
+{
+    public static MachineTypePlan Plan(MachineType type, decimal? price) => new()
+    {
+        Name = type.Name,
+        VCpus = type.VCpus,
+        MemoryGiB = type.MemoryGiB,
+        Accelerator = type.Accelerator,
+        AcceleratorCount = type.AcceleratorCount,
+        PricePerHour = price,
+    };
+}

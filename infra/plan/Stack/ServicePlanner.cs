@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Infra.Plan;
+
+/// <summary>Makes a service's plan of its placements.</summary>
+internal static class ServicePlanner
+{
+    /// <summary>Replicas that an update may run on top of the wanted ones (DESIGN, part 6).</summary>
+    private const int Surge = 1;
+
+    public static ServicePlan Plan(
+        StackReading read,
+        StackSpec spec,
+        ServiceSpec service,
+        IReadOnlyList<Placement> placements,
+        IReadOnlyDictionary<string, FolderPlan> folders,
+        IReadOnlyList<StoragePlan> storage,
+        Reading reading)
+    {
+        var workdir = read.Folders.FirstOrDefault(folder => folder.Service == service.Name) is { } wanted ? folders[wanted.Path] : null;
+        var replicas = Allotment.Of(service.Service.Policy, placements);
+        var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, replicas[index], new()
+        {
+            Stack = read.Stack,
+            Service = service,
+            Placement = placement.Name,
+            Bucket = storage[0].Bucket,
+            BucketRegion = storage[0].Region,
+            WorkdirHash = workdir?.Hash,
+        })).ToList();
+        CheckSize(service, groups, reading);
+        return new()
+        {
+            Name = service.Name,
+            Probe = Probe(service.Service.Probe),
+            Policy = Policy(service.Service.Policy),
+            LoadBalancingPolicy = service.Service.LoadBalancing switch
+            {
+                LoadBalancing.LeastLoad => "least_load",
+                LoadBalancing.RoundRobin => "round_robin",
+                LoadBalancing.InstanceAwareLeastLoad => "instance_aware_least_load",
+            },
+            ReplicaPort = service.ReplicaPort,
+            EndpointPort = spec.Services.First(listed => listed.Name == service.Name).Value.Port!.Value,
+            Envs = service.Envs,
+            SecretKeys = [],
+            Workdir = workdir,
+            Groups = groups,
+        };
+    }
+
+    private static ProbePlan Probe(ProbeSpec probe) => new()
+    {
+        Path = probe.Path,
+        PostData = probe.PostData,
+        Headers = probe.Headers,
+        InitialDelay = probe.InitialDelay,
+        Timeout = probe.Timeout,
+    };
+
+    private static ReplicaPolicyPlan Policy(ReplicaPolicySpec policy) => new()
+    {
+        Min = policy.Min,
+        Max = policy.Max ?? policy.Min,
+        OverProvision = policy.OverProvision,
+        Surge = Surge,
+    };
+
+    private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, int replicas, ReplicaBootFacts boot) => new()
+    {
+        Name = Names.Fit($"{stack}-{service.Name}-{placement.Name}"),
+        Placement = placement.Name,
+        Cloud = Cloud.Aws,
+        Region = placement.First.Region,
+        Zones = placement.First.Zones,
+        Pricing = placement.First.Pricing,
+        Architecture = placement.First.Type.Architecture,
+        MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine.Type, machine.Price))],
+        OrderIsTheOperators = service.Resources.Ordered,
+        Image = placement.First.Image,
+        Disk = placement.First.Disk,
+        Replicas = replicas,
+        BootText = ReplicaBoot.Text(boot),
+        Labels = placement.First.Alternative.Labels,
+    };
+
+    private static void CheckSize(ServiceSpec service, List<ReplicaGroupPlan> groups, Reading reading)
+    {
+        var largest = groups.Max(group => Encoding.UTF8.GetByteCount(group.BootText));
+        if (largest > BootParts.MaxBytes)
+        {
+            reading.Mistake(
+                service.At,
+                $"service {service.Name}: setup, run and envs make a boot text of {largest} bytes, and EC2 takes {BootParts.MaxBytes}.",
+                "Put the longer script into a file of the workdir, and call it from here.");
+        }
+    }
+}

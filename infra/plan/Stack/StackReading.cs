@@ -1,0 +1,22 @@
+namespace Infra.Plan;
+
+/// <summary>A stack's files as read, and what is wrong with them.</summary>
+public sealed record StackReading
+{
+    /// <summary>The stack's name: its folder under <c>stacks/</c>.</summary>
+    public required string Stack { get; init; }
+
+    internal StackSpec? Spec { get; init; }
+
+    /// <summary>The services that could be read, by name.</summary>
+    internal IReadOnlyDictionary<string, ServiceSpec> Services { get; init; } = new Dictionary<string, ServiceSpec>();
+
+    /// <summary>The folders that <see cref="StackPlanner"/> wants to be handed.</summary>
+    public required IReadOnlyList<LocalFolder> Folders { get; init; }
+
+    /// <summary>Everything that is wrong, by position; with any of them there is no plan.</summary>
+    public required IReadOnlyList<Mistake> Mistakes { get; init; }
+
+    /// <summary>What is accepted and probably not meant, by position.</summary>
+    public required IReadOnlyList<Notice> Notices { get; init; }
+}
