@@ -1,0 +1,127 @@
+#!/bin/bash
+# A replica of mixtral, stack vllm, placement aws-us-east-1: files, setup, run; the journal has their output.
+service='mixtral'
+bucket='warmstart-vllm-9b02f6-aws'
+bucket_region='us-east-1'
+mkdir -p /opt/warmstart /var/lib/warmstart
+
+cat > /opt/warmstart/envs <<'END_OF_ENVS'
+END_OF_ENVS
+
+cat > /opt/warmstart/setup <<'END_OF_SETUP'
+conda create -n vllm python=3.9 -y
+conda activate vllm
+pip install vllm
+END_OF_SETUP
+
+cat > /opt/warmstart/run <<'END_OF_RUN'
+conda activate vllm
+python -m vllm.entrypoints.openai.api_server \
+  --tensor-parallel-size $SKYPILOT_NUM_GPUS_PER_NODE \
+  --host 0.0.0.0 --port 8080 \
+  --model mistralai/Mixtral-8x7B-Instruct-v0.1
+END_OF_RUN
+
+cat > /opt/warmstart/report <<'END_OF_REPORT'
+#!/bin/bash
+# report PHASE STATE [CODE]
+. /opt/warmstart/machine
+printf '{"at":"%s","seconds":%s,"instance":"%s","type":"%s","zone":"%s","phase":"%s","state":"%s","code":%s}\n' \
+  "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(cut -d ' ' -f 1 /proc/uptime)" \
+  "$WARMSTART_INSTANCE" "$WARMSTART_TYPE" "$WARMSTART_ZONE" "$1" "$2" "${3:-null}" >> /var/lib/warmstart/report.jsonl
+aws s3 cp --only-show-errors --region "$WARMSTART_BUCKET_REGION" /var/lib/warmstart/report.jsonl \
+  "s3://$WARMSTART_BUCKET/$WARMSTART_REPORTS/$WARMSTART_INSTANCE.jsonl"
+END_OF_REPORT
+
+cat > /opt/warmstart/replica <<'END_OF_REPLICA'
+#!/bin/bash
+. /opt/warmstart/machine
+. /opt/warmstart/envs
+cd ~/sky_workdir || exit 1
+step() {
+  bash -l -c '
+    conda=$(command -v conda || echo ~/miniconda3/bin/conda)
+    [ -x "$conda" ] && eval "$("$conda" shell.bash hook)" && conda activate base
+    . "$0"' "/opt/warmstart/$1"
+}
+/opt/warmstart/report setup started
+SKYPILOT_SETUP_NODE_RANK=0 SKYPILOT_SETUP_NODE_IPS=$WARMSTART_ADDRESS SKYPILOT_SETUP_NUM_GPUS_PER_NODE=$WARMSTART_GPUS step setup
+code=$?
+/opt/warmstart/report setup exited "$code"
+[ "$code" -eq 0 ] || exit "$code"
+/opt/warmstart/report run started
+SKYPILOT_NODE_RANK=0 SKYPILOT_NODE_IPS=$WARMSTART_ADDRESS SKYPILOT_NUM_GPUS_PER_NODE=$WARMSTART_GPUS step run
+code=$?
+/opt/warmstart/report run exited "$code"
+exit "$code"
+END_OF_REPLICA
+
+token=$(curl -fsS --retry 10 --retry-connrefused -X PUT \
+  -H 'X-aws-ec2-metadata-token-ttl-seconds: 3600' http://169.254.169.254/latest/api/token)
+metadata() {
+  curl -fsS --retry 10 --retry-connrefused -H "X-aws-ec2-metadata-token: $token" \
+    "http://169.254.169.254/latest/meta-data/$1"
+}
+instance=$(metadata instance-id)
+
+zone=$(metadata placement/availability-zone)
+region=$(metadata placement/region)
+address=$(metadata local-ipv4)
+user=$(id -nu 1000 2>/dev/null || echo ubuntu)
+home=$(getent passwd "$user" | cut -d : -f 6)
+gpus=$(nvidia-smi -L 2>/dev/null | grep -c '^GPU')
+# SkyPilot counts replicas; here the number comes from the machine's id, which is never used again.
+replica=$((16#${instance: -7}))
+cat > /opt/warmstart/machine <<END_OF_MACHINE
+export WARMSTART_INSTANCE='$instance' WARMSTART_TYPE='$(metadata instance-type)' WARMSTART_ZONE='$zone'
+export WARMSTART_BUCKET='$bucket' WARMSTART_BUCKET_REGION='$bucket_region' WARMSTART_REPORTS='reports/mixtral'
+export WARMSTART_GPUS='$gpus' WARMSTART_ADDRESS='$address'
+export SKYPILOT_NUM_NODES=1 SKYPILOT_SERVE_REPLICA_ID='$replica' SKYPILOT_USER='$user'
+export SKYPILOT_TASK_ID='vllm-$service-$instance'
+export SKYPILOT_CLUSTER_INFO='{"cluster_name": "$service-$replica", "cloud": "AWS", "region": "$region", "zone": "$zone"}'
+END_OF_MACHINE
+chmod 755 /opt/warmstart/report /opt/warmstart/replica
+chown -R "$user:" /var/lib/warmstart
+chown "$user:" /opt/warmstart/envs && chmod 600 /opt/warmstart/envs
+mkdir -p "$home/sky_workdir" && chown "$user:" "$home/sky_workdir"
+
+missing=()
+command -v aws >/dev/null || missing+=(awscli)
+command -v unzip >/dev/null || missing+=(unzip)
+if [ "${#missing[@]}" -gt 0 ]; then
+  for _ in {1..10}; do
+    apt-get -o DPkg::Lock::Timeout=300 update -q \
+      && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "${missing[@]}" \
+      && break
+    sleep 6
+  done
+fi
+
+/opt/warmstart/report boot done
+
+
+if ! command -v conda >/dev/null && [ ! -x "$home/miniconda3/bin/conda" ]; then
+  /opt/warmstart/report conda started
+  curl -fsSL --retry 10 -o /opt/warmstart/conda.sh \
+    "https://github.com/conda-forge/miniforge/releases/latest/download/Miniforge3-Linux-$(uname -m).sh"
+  runuser -u "$user" -- env HOME="$home" bash /opt/warmstart/conda.sh -b -p "$home/miniconda3"
+  /opt/warmstart/report conda done "$?"
+fi
+
+getent group docker >/dev/null && usermod -aG docker "$user"
+cat > /etc/systemd/system/warmstart-replica.service <<END_OF_UNIT
+[Unit]
+Description=Replica of $service
+
+[Service]
+Type=exec
+User=$user
+Environment=HOME=$home
+ExecStart=/opt/warmstart/replica
+RemainAfterExit=yes
+Restart=no
+LimitNOFILE=1048576
+SyslogIdentifier=replica
+END_OF_UNIT
+systemctl daemon-reload
+systemctl start --no-block warmstart-replica.service
