@@ -11,13 +11,37 @@ internal static class PolicyText
     /// <summary>Who may take a role of ours: EC2 machines.</summary>
     public const string OfMachines =
         """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ec2.amazonaws.com"}}]}
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "Service": "ec2.amazonaws.com" } }
+          ]
+        }
         """;
 
     /// <summary>A replica reads its service's files, and writes its reports and logs.</summary>
     public static string OfReplica(string bucket, string service) =>
         $$"""
-        {"Version":"2012-10-17","Statement":[{"Sid":"ReadFiles","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{bucket}}/{{BucketKeys.Files(service)}}/*"},{"Sid":"WriteReportsAndLogs","Effect":"Allow","Action":"s3:PutObject","Resource":["arn:aws:s3:::{{bucket}}/{{BucketKeys.Reports(service)}}/*","arn:aws:s3:::{{bucket}}/{{BucketKeys.Logs(service)}}/*"]}]}
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "ReadFiles",
+              "Effect": "Allow",
+              "Action": "s3:GetObject",
+              "Resource": "arn:aws:s3:::{{bucket}}/{{BucketKeys.Files(service)}}/*"
+            },
+            {
+              "Sid": "WriteReportsAndLogs",
+              "Effect": "Allow",
+              "Action": "s3:PutObject",
+              "Resource": [
+                "arn:aws:s3:::{{bucket}}/{{BucketKeys.Reports(service)}}/*",
+                "arn:aws:s3:::{{bucket}}/{{BucketKeys.Logs(service)}}/*"
+              ]
+            }
+          ]
+        }
         """;
 
     /// <summary>
@@ -26,6 +50,27 @@ internal static class PolicyText
     /// </summary>
     public static string OfBalancer(string stack, string region) =>
         $$"""
-        {"Version":"2012-10-17","Statement":[{"Sid":"FindAddress","Effect":"Allow","Action":"ec2:DescribeAddresses","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"{{region}}"}}},{"Sid":"TakeAddress","Effect":"Allow","Action":"ec2:AssociateAddress","Resource":["arn:aws:ec2:{{region}}:*:elastic-ip/*","arn:aws:ec2:{{region}}:*:instance/*","arn:aws:ec2:{{region}}:*:network-interface/*"],"Condition":{"StringEquals":{"aws:ResourceTag/{{Tags.Stack}}":"{{stack}}"}}}]}
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "FindAddress",
+              "Effect": "Allow",
+              "Action": "ec2:DescribeAddresses",
+              "Resource": "*",
+              "Condition": { "StringEquals": { "aws:RequestedRegion": "{{region}}" } }
+            },
+            {
+              "Sid": "TakeAddress",
+              "Effect": "Allow",
+              "Action": "ec2:AssociateAddress",
+              "Resource": [
+                "arn:aws:ec2:{{region}}:*:elastic-ip/*",
+                "arn:aws:ec2:{{region}}:*:instance/*"
+              ],
+              "Condition": { "StringEquals": { "aws:ResourceTag/{{Tags.Stack}}": "{{stack}}" } }
+            }
+          ]
+        }
         """;
 }

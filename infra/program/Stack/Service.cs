@@ -1,4 +1,3 @@
-using Infra.Plan;
 using Pulumi;
 
 namespace Infra.Stack;
