@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.Serialization;
 
 namespace Infra.Probe.Values;
 
