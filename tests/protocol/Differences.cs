@@ -5,6 +5,15 @@ namespace Infra.Tests.Protocol;
 /// <summary>What two JSON values do not share, one line a place.</summary>
 internal static class Differences
 {
+    /// <summary>Fails and shows all differences, which xUnit's own comparison of texts would cut.</summary>
+    public static void AssertNone(JsonNode? expected, JsonNode? actual)
+    {
+        if (Between(expected, actual) is { Length: > 0 } differences)
+        {
+            Assert.Fail(differences);
+        }
+    }
+
     public static string Between(JsonNode? expected, JsonNode? actual) =>
         string.Join('\n', At("", expected, actual));
 

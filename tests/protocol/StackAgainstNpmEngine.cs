@@ -24,7 +24,7 @@ public sealed class StackAgainstNpmEngine
 
         var record = await npm.RecordAsync();
         Assert.Equal((0, 0), (there.ExitCode, here.ExitCode));
-        Assert.Equal("", Differences.Between(NpmJson.Of(record), RecordedJson.Of(ours.Run)));
+        Differences.AssertNone(NpmJson.Of(record), RecordedJson.Of(ours.Run));
         Assert.True((bool)record["dependenciesSentBeforeTheirUsers"]!);
         Assert.Equal(1, (int?)record["counts"]!["SignalAndWaitForShutdown"]);
         Assert.Contains(ours.Run.Resources, resource => resource.Type == "aws:autoscaling/group:Group");
