@@ -22,7 +22,7 @@ internal static class ReplicaBoot
         BootParts.Metadata,
         ReplicaBootParts.Machine(facts.Stack, BucketKeys.Reports(facts.Service.Name)),
         BootParts.Packages(Needed(facts.Service)),
-        "/opt/warmstart/report boot done",
+        "/opt/warmstart/report boot finished",
         "",
         facts.WorkdirHash is { } hash ? ReplicaBootParts.Files(BucketKeys.Workdir(facts.Service.Name, hash)) : "",
         UsesConda(facts.Service) ? ReplicaBootParts.Conda : "",

@@ -35,6 +35,8 @@ internal static class ReplicaBootParts
         export SKYPILOT_CLUSTER_INFO='{"cluster_name": "$service-$replica", "cloud": "AWS", "region": "$region", "zone": "$zone"}'
         END_OF_MACHINE
         chmod 755 /opt/warmstart/report /opt/warmstart/replica
+        # Both root and the login user add lines to it.
+        touch /var/lib/warmstart/report.jsonl
         chown -R "$user:" /var/lib/warmstart
         chown "$user:" /opt/warmstart/envs && chmod 600 /opt/warmstart/envs
         mkdir -p "$home/sky_workdir" && chown "$user:" "$home/sky_workdir"
@@ -55,7 +57,7 @@ internal static class ReplicaBootParts
         fi
         rm /opt/warmstart/workdir.zip
         chown -R "$user:" "$home/sky_workdir"
-        /opt/warmstart/report files done
+        /opt/warmstart/report files finished
 
         """;
 
@@ -66,7 +68,7 @@ internal static class ReplicaBootParts
           curl -fsSL --retry 10 -o /opt/warmstart/conda.sh \
             "https://github.com/conda-forge/miniforge/releases/latest/download/Miniforge3-Linux-$(uname -m).sh"
           runuser -u "$user" -- env HOME="$home" bash /opt/warmstart/conda.sh -b -p "$home/miniconda3"
-          /opt/warmstart/report conda done "$?"
+          /opt/warmstart/report conda finished "$?"
         fi
 
         """;

@@ -71,7 +71,7 @@ internal static class BalancerPlanner
             return region;
         }
 
-        reading.Mistake(infra.At, $"balancer.infra: aws/{region} is not one of the stack's regions.", Suggest.Mend(region, [.. spec.Regions.Select(known => known.Region)], "They are"));
+        reading.Mistake(infra.At, $"balancer.infra: aws/{region} is not one of the stack's regions.", $"They are {string.Join(", ", spec.Regions.Select(known => $"aws/{known.Region}"))}. Write one of them, or add it to regions.");
         return null;
     }
 

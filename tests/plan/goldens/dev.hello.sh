@@ -69,6 +69,8 @@ export SKYPILOT_TASK_ID='dev-$service-$instance'
 export SKYPILOT_CLUSTER_INFO='{"cluster_name": "$service-$replica", "cloud": "AWS", "region": "$region", "zone": "$zone"}'
 END_OF_MACHINE
 chmod 755 /opt/warmstart/report /opt/warmstart/replica
+# Both root and the login user add lines to it.
+touch /var/lib/warmstart/report.jsonl
 chown -R "$user:" /var/lib/warmstart
 chown "$user:" /opt/warmstart/envs && chmod 600 /opt/warmstart/envs
 mkdir -p "$home/sky_workdir" && chown "$user:" "$home/sky_workdir"
@@ -86,7 +88,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   done
 fi
 
-/opt/warmstart/report boot done
+/opt/warmstart/report boot finished
 
 /opt/warmstart/report files started
 for _ in {1..30}; do
@@ -100,7 +102,7 @@ if [ "$fetched" != yes ] || ! unzip -oq /opt/warmstart/workdir.zip -d "$home/sky
 fi
 rm /opt/warmstart/workdir.zip
 chown -R "$user:" "$home/sky_workdir"
-/opt/warmstart/report files done
+/opt/warmstart/report files finished
 
 
 getent group docker >/dev/null && usermod -aG docker "$user"

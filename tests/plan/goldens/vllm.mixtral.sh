@@ -81,6 +81,8 @@ export SKYPILOT_TASK_ID='vllm-$service-$instance'
 export SKYPILOT_CLUSTER_INFO='{"cluster_name": "$service-$replica", "cloud": "AWS", "region": "$region", "zone": "$zone"}'
 END_OF_MACHINE
 chmod 755 /opt/warmstart/report /opt/warmstart/replica
+# Both root and the login user add lines to it.
+touch /var/lib/warmstart/report.jsonl
 chown -R "$user:" /var/lib/warmstart
 chown "$user:" /opt/warmstart/envs && chmod 600 /opt/warmstart/envs
 mkdir -p "$home/sky_workdir" && chown "$user:" "$home/sky_workdir"
@@ -97,7 +99,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   done
 fi
 
-/opt/warmstart/report boot done
+/opt/warmstart/report boot finished
 
 
 if ! command -v conda >/dev/null && [ ! -x "$home/miniconda3/bin/conda" ]; then
@@ -105,7 +107,7 @@ if ! command -v conda >/dev/null && [ ! -x "$home/miniconda3/bin/conda" ]; then
   curl -fsSL --retry 10 -o /opt/warmstart/conda.sh \
     "https://github.com/conda-forge/miniforge/releases/latest/download/Miniforge3-Linux-$(uname -m).sh"
   runuser -u "$user" -- env HOME="$home" bash /opt/warmstart/conda.sh -b -p "$home/miniconda3"
-  /opt/warmstart/report conda done "$?"
+  /opt/warmstart/report conda finished "$?"
 fi
 
 getent group docker >/dev/null && usermod -aG docker "$user"
