@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Infra.Plan;
 
 /// <summary>A machine type that fits an alternative in a region.</summary>
@@ -22,9 +24,15 @@ internal sealed record Candidate
     public required ImagePlan Image { get; init; }
 
     /// <summary>Candidates with equal keys are machines of one group: one image, root device, pricing and place.</summary>
-    public (string, string, Pricing, Architecture, ImagePlan, DiskPlan, string) GroupKey => (
-        Region, string.Join(',', Zones), Pricing, Type.Architecture, Image, Disk,
-        string.Join('\n', Alternative.Labels.Select(label => $"{label.Key}={label.Value}")));
+    public string GroupKey => string.Join('\n',
+        Region, string.Join(',', Zones), Pricing == Pricing.Spot ? "spot" : "on demand", Type.Architecture == Architecture.Arm64 ? "arm64" : "x64", Distinction);
+
+    /// <summary>What else tells groups of one region apart: image, root disk, labels.</summary>
+    public string Distinction => string.Join('\n',
+        [
+            Image.Reference, Image.RootDevice, Disk.Type, Disk.SizeGiB.ToString(CultureInfo.InvariantCulture),
+            .. Alternative.Labels.Select(label => $"{label.Key}={label.Value}"),
+        ]);
 
     public DiskPlan Disk => AwsDisks.Of(Alternative.DiskTier, Alternative.DiskSizeGiB);
 }

@@ -79,10 +79,6 @@ internal static class Placements
         return $"aws-{zone}{architecture}{spot}";
     }
 
-    private static string Distinction(Candidate candidate)
-    {
-        var labels = string.Join('\n', candidate.Alternative.Labels.Select(label => $"{label.Key}={label.Value}"));
-        var text = $"{candidate.Image.Reference}\n{candidate.Disk}\n{labels}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 3));
-    }
+    private static string Distinction(Candidate candidate) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(candidate.Distinction)).AsSpan(0, 3));
 }

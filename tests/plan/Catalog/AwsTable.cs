@@ -1,0 +1,54 @@
+using Infra.Plan;
+
+namespace Infra.Tests.Plan.Catalog;
+
+/// <summary>The table of AWS's machine types.</summary>
+public sealed class AwsTable
+{
+    [Fact]
+    public void Every_row_of_the_table_is_read()
+    {
+        Assert.Equal(68, AwsCatalog.MachineTypes.Count);
+        Assert.Equal(371, AwsCatalog.MachineTypes.Sum(type => type.Offers.Count));
+        Assert.Equal(371 - 20, AwsCatalog.MachineTypes.Sum(type => type.Offers.Count(offer => offer.Spot is not null)));
+    }
+
+    [Fact]
+    public void A_machine_type_has_the_figures_of_its_row()
+    {
+        var type = AwsCatalog.Find("p4de.24xlarge")!;
+
+        Assert.Equal((96, 1152, "A100-80GB", 8, 80, Architecture.X64), (type.VCpus, type.MemoryGiB, type.Accelerator, type.AcceleratorCount, type.AcceleratorMemoryGiB, type.Architecture));
+        Assert.Equal(new Offer("us-east-1", 27.44705m, 9.606467m), type.In("us-east-1"));
+        Assert.Null(type.In("us-east-2"));
+    }
+
+    [Fact]
+    public void Every_region_of_the_table_is_known_with_its_zones_and_every_accelerator_with_its_name()
+    {
+        var regions = AwsCatalog.MachineTypes.SelectMany(type => type.Offers).Select(offer => offer.Region).Distinct();
+
+        Assert.All(regions, region => Assert.NotEmpty(AwsRegions.Find(region)!.Zones));
+        Assert.All(AwsCatalog.MachineTypes.Select(type => type.Accelerator).OfType<string>(), name => Assert.Contains(name, Accelerators.Names));
+    }
+
+    [Fact]
+    public void Networks_of_regions_and_zones_do_not_overlap()
+    {
+        var zones = AwsRegions.All.SelectMany(region => region.Zones.Select(region.ZoneCidr)).ToList();
+
+        Assert.Equal(zones.Count, zones.Distinct().Count());
+        Assert.Equal(AwsRegions.All.Count, AwsRegions.All.Select(region => region.Cidr).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("a10g", "A10G")]
+    [InlineData("t4G", "T4g")]
+    [InlineData("V100-32", "V100-32GB")]
+    [InlineData("A1", null)]
+    [InlineData("GB200", null)]
+    public void An_accelerator_has_its_canonical_name_whatever_the_case(string written, string? canonical)
+    {
+        Assert.Equal(canonical, Accelerators.Canonical(written, AwsCatalog.MachineTypes));
+    }
+}
