@@ -31,7 +31,10 @@ public sealed partial class Deployment
             options?.StackName ?? "stack",
             options?.OrganizationName ?? "organization",
             options?.RootDirectory,
-            options?.IsPreview ?? true);
+            options?.IsPreview ?? true)
+        {
+            Config = DeploymentSettings.ConfigFromEnvironment(),
+        };
         var (monitor, engine) = (new MockMonitor(mocks, settings), new MockEngine());
         Stack? stack = null;
         await new Deployment(settings, monitor, engine).ExecuteAsync(() => stack = makeStack()).ConfigureAwait(false);

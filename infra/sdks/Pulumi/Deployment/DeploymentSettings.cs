@@ -24,10 +24,10 @@ internal sealed record DeploymentSettings(string Project, string Stack, string O
             bool.TryParse(Optional("PULUMI_DRY_RUN"), out var dryRun) ? dryRun : throw new InvalidOperationException(WithoutEngine));
         _ = bool.TryParse(Optional("PULUMI_QUERY_MODE"), out _) ? 0 : throw new InvalidOperationException(WithoutEngine);
         _ = int.TryParse(Optional("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out _) ? 0 : throw new InvalidOperationException(WithoutEngine);
-        return (settings with { Config = ParseConfig(Optional("PULUMI_CONFIG")) }, monitor, engine);
+        return (settings with { Config = ConfigFromEnvironment() }, monitor, engine);
     }
 
-    private static ImmutableDictionary<string, string> ParseConfig(string? json) => json is null
+    public static ImmutableDictionary<string, string> ConfigFromEnvironment() => Optional("PULUMI_CONFIG") is not { } json
         ? ImmutableDictionary<string, string>.Empty
         : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.ToImmutableDictionary(c => Shortened(c.Key), c => c.Value);
 
