@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Infra.Edge;
+using Infra.Plan;
 using Infra.Recording.Values;
 
 namespace Infra.Preview;
@@ -10,6 +11,9 @@ internal static class AssetDigest
 {
     // As many digits as tell assets of one stack apart at a glance.
     private const int Shown = 12;
+
+    /// <summary>The digest of a folder that the plan knows.</summary>
+    public static string Of(FolderPlan folder) => Digest(folder.Hash, folder.Files.Count);
 
     /// <summary>The digest of a single asset.</summary>
     public static string Of(Value.Asset asset) => asset.Source switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Plan;
 using Infra.Recording.Resources;
 
@@ -29,7 +28,7 @@ internal static class PreviewText
             var count = group.Resources.Count;
             yield return new(
                 new Span($"  {group.Place.Cloud} {group.Place.Region ?? AllRegions}"),
-                new Span($"  {Count(count, "resource")}", Tone.Quiet));
+                new Span($"  {Counting.Of(count, "resource")}", Tone.Quiet));
             foreach (var line in Resources(group.Resources))
             {
                 yield return line;
@@ -42,7 +41,7 @@ internal static class PreviewText
         if (unknown > 0)
         {
             yield return new(new Span(
-                $"{Count(unknown, "property", "properties")} known only once the update runs, such as ids and addresses.", Tone.Quiet));
+                $"{Counting.Of(unknown, "property", "properties")} known only once the update runs, such as ids and addresses.", Tone.Quiet));
         }
     }
 
@@ -51,13 +50,12 @@ internal static class PreviewText
     {
         var plan = preview.Plan;
         var replicas = plan.Services.Sum(service => service.Groups.Sum(group => group.Replicas));
-        var price = HourlyPrice.Of(plan);
         var parts = new[]
         {
-            Count(plan.Services.Count, "service"),
-            Count(replicas, "replica"),
-            Count(preview.CloudResources, "resource"),
-            price.ToString(),
+            Counting.Of(plan.Services.Count, "service"),
+            Counting.Of(replicas, "replica"),
+            Counting.Of(preview.CloudResources, "resource"),
+            $"{Counting.Price(Cost.PerHour(plan))} for machines",
         };
         return $"{plan.Stack}: {string.Join(", ", parts)}";
     }
@@ -84,13 +82,10 @@ internal static class PreviewText
         }
 
         var (min, max) = (service.Policy.Min, service.Policy.Max);
-        var replicas = min == max ? Count(min, "replica") : $"{min} to {max} replicas";
+        var replicas = min == max ? Counting.Of(min, "replica") : $"{min} to {max} replicas";
         return $"  {replicas}, endpoint port {service.EndpointPort}";
     }
 
     private static string Grouped(StackPreview preview)
-        => preview.Components == 0 ? "" : $", in {Count(preview.Components, "component")}";
-
-    private static string Count(int count, string one, string? many = null)
-        => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";
+        => preview.Components == 0 ? "" : $", in {Counting.Of(preview.Components, "component")}";
 }

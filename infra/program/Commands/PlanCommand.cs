@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Infra.Edge;
+using Infra.Plan;
+using Infra.Preview;
+
+namespace Infra.Commands;
+
+/// <summary><c>plan</c>: every question about a stack answered, as text or JSON.</summary>
+internal static class PlanCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
+        var why = new Option<bool>("--why") { Description = "Also tell why each other machine type lost." };
+        var command = new Command("plan", """
+            Shows where a stack's replicas will run, on which machines, and what they cost.
+
+            Examples:
+              infra plan vllm
+              infra plan vllm --why
+              infra plan vllm --json
+            """) { stack, why, json, root };
+        command.SetAction(async parsed =>
+        {
+            var folder = ProjectRoot.Find(parsed.GetValue(root));
+            var reading = Stacks.Read(folder, parsed.GetRequiredValue(stack));
+            var planning = Stacks.Plan(folder, reading);
+            await Story.TellAsync(planning.Mistakes, planning.Notices);
+            if (planning.Plan is not { } plan)
+            {
+                return ExitCode.Mistake;
+            }
+
+            Write(plan, parsed.GetValue(why) ? StackPlanner.Why(reading) : [], parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Write(StackPlan plan, IReadOnlyList<Rejection> why, bool json)
+    {
+        if (!json)
+        {
+            Screen.Write(PlanText.Of(plan, why));
+            return;
+        }
+
+        using var output = new BufferedStream(Console.OpenStandardOutput());
+        PlanJson.Write(plan, why, output);
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Infra.Edge;
+using Infra.Preview;
+using Infra.Recording;
+using Infra.Stack;
+
+namespace Infra.Commands;
+
+/// <summary><c>preview</c>: the resources that an update would register, without credentials, network or engine.</summary>
+internal static class PreviewCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var (stack, root) = (Arguments.Stack(), Arguments.Root());
+        var format = new Option<string>("--format")
+        {
+            Description = "text for a reader, json for a machine.",
+            DefaultValueFactory = _ => "text",
+            HelpName = "text|json",
+        };
+        format.AcceptOnlyFromAmong("text", "json");
+        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 3 when the update would change anything." };
+        var command = new Command("preview", """
+            Shows the resources that `pulumi up` would register, compared with nothing.
+            Needs no credentials, no network and no engine.
+
+            Examples:
+              infra preview dev
+              infra preview dev --format json > preview.json
+            """) { stack, format, exitCode, root };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var preview = await PreviewAsync(parsed.GetValue(root), parsed.GetRequiredValue(stack), cancellationToken);
+            if (preview is null)
+            {
+                return ExitCode.Mistake;
+            }
+
+            Write(preview, parsed.GetRequiredValue(format));
+            return parsed.GetValue(exitCode) && preview.Resources.Count > 0 ? ExitCode.Difference : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<StackPreview?> PreviewAsync(string? root, string stack, CancellationToken cancellationToken)
+    {
+        var folder = ProjectRoot.Find(root);
+        var settings = new RunSettings
+        {
+            Identity = new("organization", ProjectName.Of(folder), stack),
+            RootDirectory = folder,
+        };
+        // The engine starts while the YAML is read: each takes about as long as the other.
+        var starting = Task.Run(() => RecordingEngine.StartAsync(settings.Identity, cancellationToken), cancellationToken);
+        var reading = Stacks.Plan(folder, Stacks.Read(folder, stack));
+        await using var engine = await starting;
+        await Story.TellAsync(reading.Mistakes, reading.Notices);
+        if (reading.Plan is not { } plan)
+        {
+            return null;
+        }
+
+        var run = await Recorder.RecordAsync(engine, settings, () => StackProgram.RunAsync(plan), cancellationToken);
+        return StackPreview.Of(plan, run);
+    }
+
+    private static void Write(StackPreview preview, string format)
+    {
+        if (format == "text")
+        {
+            Screen.Write(PreviewText.Of(preview));
+            return;
+        }
+
+        using var output = new BufferedStream(Console.OpenStandardOutput());
+        PreviewJson.Write(preview, output);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Infra.Preview;
+using Spectre.Console;
+
+namespace Infra.Commands;
+
+/// <summary>Standard output: in colours on a terminal, as plain text anywhere else.</summary>
+internal static class Screen
+{
+    /// <summary>Writes lines.</summary>
+    public static void Write(IEnumerable<Line> lines)
+    {
+        // NO_COLOR is the agreed way of operators to ask for plain text (no-color.org).
+        if (Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            WritePlain(lines);
+        }
+        else
+        {
+            WriteColoured(lines);
+        }
+    }
+
+    private static void WritePlain(IEnumerable<Line> lines)
+    {
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        foreach (var line in lines)
+        {
+            output.WriteLine(line.ToString());
+        }
+    }
+
+    private static void WriteColoured(IEnumerable<Line> lines)
+    {
+        var text = new Paragraph { Overflow = Overflow.Ellipsis };
+        foreach (var span in lines.SelectMany(line => line.Spans.Append(new Infra.Preview.Span("\n"))))
+        {
+            text.Append(span.Text, Style(span.Tone));
+        }
+
+        AnsiConsole.Write(text);
+    }
+
+    private static Style Style(Tone tone) => tone switch
+    {
+        Tone.Plain => Spectre.Console.Style.Plain,
+        Tone.Strong => new(decoration: Decoration.Bold),
+        Tone.Quiet => new(foreground: Color.Grey),
+        Tone.Added => new(foreground: Color.Green),
+        Tone.Warning => new(foreground: Color.Yellow),
+    };
+}

@@ -1,0 +1,90 @@
+using Infra.Plan;
+
+namespace Infra.Edge;
+
+/// <summary>The stacks of a project, read from <c>stacks/</c> and planned.</summary>
+internal static class Stacks
+{
+    private const string Folder = "stacks";
+    private const string StackFile = "stack.yaml";
+    private const string ServiceFile = "service.yaml";
+
+    /// <summary>The names of all stacks, sorted.</summary>
+    public static IReadOnlyList<string> Names(string root)
+    {
+        var folder = new DirectoryInfo(Path.Combine(root, Folder));
+        return folder.Exists
+            ? [.. from child in folder.EnumerateDirectories()
+                  where File.Exists(Path.Combine(child.FullName, StackFile))
+                  orderby child.Name
+                  select child.Name]
+            : [];
+    }
+
+    /// <summary>Reads a stack's files, with all that is wrong in them.</summary>
+    /// <exception cref="UsageException">There is no such stack.</exception>
+    public static StackReading Read(string root, string stack)
+    {
+        var folder = new DirectoryInfo(Path.Combine(root, Folder, stack));
+        if (!File.Exists(Path.Combine(folder.FullName, StackFile)))
+        {
+            throw Unknown(root, stack);
+        }
+
+        var services = folder.EnumerateDirectories()
+            .Where(service => File.Exists(Path.Combine(service.FullName, ServiceFile)))
+            .ToDictionary(
+                service => service.Name,
+                service => ReadFile(root, $"{Folder}/{stack}/{service.Name}/{ServiceFile}"),
+                StringComparer.Ordinal);
+        return StackReader.Read(stack, ReadFile(root, $"{Folder}/{stack}/{StackFile}"), services);
+    }
+
+    /// <summary>Plans what was read; hashes the folders that go to replicas.</summary>
+    public static StackPlanning Plan(string root, StackReading reading)
+    {
+        var folders = new Dictionary<string, FolderPlan>(StringComparer.Ordinal);
+        var notices = new List<Notice>();
+        foreach (var wanted in reading.Folders)
+        {
+            var path = OnDisk(root, wanted.Path);
+            if (!Directory.Exists(path) || folders.ContainsKey(wanted.Path))
+            {
+                continue;
+            }
+
+            var folder = ReadFolder.At(path);
+            folders.Add(wanted.Path, folder.Folder);
+            notices.AddRange(folder.LinksLeftOut.Select(link => new Notice(
+                wanted.Where,
+                $"workdir: the link {link} leads to a folder or out of {wanted.Path}, and does not go along.",
+                "Put what it leads to into the folder itself.")));
+        }
+
+        var planning = StackPlanner.Plan(reading, folders);
+        return notices.Count == 0 ? planning : planning with { Notices = [.. planning.Notices, .. notices] };
+    }
+
+    /// <summary>The path of the project's file as messages show it; null for a file that belongs to no stack.</summary>
+    public static (string Stack, string Path)? StackOf(string root, string file)
+    {
+        var path = Path.GetRelativePath(root, Path.GetFullPath(file)).Replace('\\', '/');
+        return path.Split('/') is [Folder, var stack, StackFile] or [Folder, var stack, _, ServiceFile] ? (stack, path) : null;
+    }
+
+    private static SourceFile ReadFile(string root, string path) => new(path, File.ReadAllBytes(Path.Combine(root, path)));
+
+    private static string OnDisk(string root, string path) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
+        ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..]
+        : Path.GetFullPath(Path.Combine(root, path));
+
+    private static UsageException Unknown(string root, string stack)
+    {
+        var names = Names(root);
+        return new(
+            $"There is no stack {stack}: {Folder}/{stack}/{StackFile} does not exist.",
+            names.Count == 0
+                ? $"Add one: a folder below {Folder}/ with a {StackFile}."
+                : $"{(Suggest.Nearest(stack, names) is { } near ? $"Did you mean {near}? " : "")}The stacks are: {string.Join(", ", names)}.");
+    }
+}

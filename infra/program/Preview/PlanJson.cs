@@ -1,0 +1,143 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Infra.Plan;
+
+namespace Infra.Preview;
+
+/// <summary>The plan for machines: everything but the boot texts, which a preview's resources show.</summary>
+internal static class PlanJson
+{
+    /// <summary>How every JSON output of the program is written: indented, the same bytes on every machine.</summary>
+    public static JsonWriterOptions Options { get; } = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        // Policies and boot texts are full of quotes and angle brackets; nothing here ends up in a web page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the plan as one JSON object and a line break.</summary>
+    public static void Write(StackPlan plan, IReadOnlyList<Rejection> why, Stream stream)
+    {
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("stack", plan.Stack);
+            Price(json, "pricePerHour", Cost.PerHour(plan));
+            Array(json, "services", plan.Services, Service);
+            if (plan.Balancer is { } balancer)
+            {
+                Balancer(json, balancer);
+            }
+
+            if (why.Count > 0)
+            {
+                Array(json, "why", why, Rejection);
+            }
+
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>A service with its placements.</summary>
+    public static void Service(Utf8JsonWriter json, ServicePlan service)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", service.Name);
+        json.WriteNumber("minReplicas", service.Policy.Min);
+        json.WriteNumber("maxReplicas", service.Policy.Max);
+        json.WriteNumber("replicaPort", service.ReplicaPort);
+        json.WriteNumber("endpointPort", service.EndpointPort);
+        json.WriteString("loadBalancingPolicy", service.LoadBalancingPolicy);
+        json.WriteString("workdir", service.Workdir is { } folder ? AssetDigest.Of(folder) : null);
+        Price(json, "pricePerHour", Cost.PerHour(service));
+        Array(json, "groups", service.Groups, Group);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Null says that a price is unknown; a number would be too small.</summary>
+    public static void Price(Utf8JsonWriter json, string name, decimal? perHour)
+    {
+        if (perHour is { } price)
+        {
+            json.WriteNumber(name, price);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    /// <summary>A list, each item by its own writer.</summary>
+    public static void Array<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(json, item);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Group(Utf8JsonWriter json, ReplicaGroupPlan group)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", group.Name);
+        json.WriteString("placement", group.Placement);
+        json.WriteString("cloud", CloudNames.Of(group.Cloud));
+        json.WriteString("region", group.Region);
+        json.WriteString("pricing", group.Pricing switch
+        {
+            Pricing.OnDemand => "on-demand",
+            Pricing.Spot => "spot",
+        });
+        json.WriteNumber("replicas", group.Replicas);
+        json.WriteString("image", group.Image.Reference);
+        json.WriteNumber("diskGiB", group.Disk.SizeGiB);
+        Price(json, "pricePerHour", Cost.PerHour(group));
+        Array(json, "machineTypes", group.MachineTypes, MachineType);
+        json.WriteEndObject();
+    }
+
+    private static void MachineType(Utf8JsonWriter json, MachineTypePlan type)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", type.Name);
+        json.WriteNumber("vCpus", type.VCpus);
+        json.WriteNumber("memoryGiB", type.MemoryGiB);
+        if (type.Accelerator is { } accelerator)
+        {
+            json.WriteString("accelerator", accelerator);
+            json.WriteNumber("acceleratorCount", type.AcceleratorCount);
+        }
+
+        Price(json, "pricePerHour", type.PricePerHour);
+        json.WriteEndObject();
+    }
+
+    private static void Balancer(Utf8JsonWriter json, BalancerPlan balancer)
+    {
+        json.WriteStartObject("balancer");
+        json.WriteString("name", balancer.Name);
+        json.WriteString("cloud", CloudNames.Of(balancer.Cloud));
+        json.WriteString("region", balancer.Region);
+        Array(json, "allow", balancer.Allow, static (json, cidr) => json.WriteStringValue(cidr));
+        json.WritePropertyName("machineType");
+        MachineType(json, balancer.MachineType);
+        json.WriteEndObject();
+    }
+
+    private static void Rejection(Utf8JsonWriter json, Rejection rejection)
+    {
+        json.WriteStartObject();
+        json.WriteString("service", rejection.Service);
+        json.WriteString("alternative", rejection.Alternative);
+        json.WriteString("where", rejection.Where);
+        json.WriteString("machineType", rejection.MachineType);
+        json.WriteString("why", rejection.Why);
+        json.WriteEndObject();
+    }
+}
