@@ -1,7 +1,7 @@
 namespace Infra.Plan;
 
 /// <summary>Finds what the operator probably meant.</summary>
-internal static class Suggest
+public static class Suggest
 {
     /// <summary>The nearest of the known words, or null when none is near: at most one slip in three letters.</summary>
     public static string? Nearest(string written, IEnumerable<string> known)

@@ -10,7 +10,8 @@ internal static class StackProgram
     /// <summary>Runs under the engine that the environment names, real or recording. Returns the exit code that it asks for.</summary>
     public static Task<int> RunAsync(StackPlan plan) => Deployment.RunAsync(() => Declare(plan));
 
-    private static Dictionary<string, object?> Declare(StackPlan plan)
+    /// <summary>Declares every resource, within a deployment that runs already, and returns the stack's outputs.</summary>
+    public static Dictionary<string, object?> Declare(StackPlan plan)
     {
         if (plan.Balancer is not { } balancer)
         {
