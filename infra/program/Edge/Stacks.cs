@@ -69,7 +69,12 @@ internal static class Stacks
     public static (string Stack, string Path)? StackOf(string root, string file)
     {
         var path = Path.GetRelativePath(root, Path.GetFullPath(file)).Replace('\\', '/');
-        return path.Split('/') is [Folder, var stack, StackFile] or [Folder, var stack, _, ServiceFile] ? (stack, path) : null;
+        return path.Split('/') switch
+        {
+            [Folder, var stack, StackFile] => (stack, path),
+            [Folder, var stack, _, ServiceFile] => (stack, path),
+            _ => null,
+        };
     }
 
     private static SourceFile ReadFile(string root, string path) => new(path, File.ReadAllBytes(Path.Combine(root, path)));
