@@ -19,6 +19,7 @@ internal static class Place
             return [];
         }
 
+        WarnOfUnknown(service, reading);
         return useSpot && service.Service.Policy.FallsBackToOnDemand
             ? [.. placements, .. At(Pricing.OnDemand, service, stack, reading)]
             : placements;
@@ -73,6 +74,22 @@ internal static class Place
         }
 
         return reading.Mistakes.Count == before;
+    }
+
+    /// <summary>An accelerator that nobody sells is skipped like any other alternative; but it may be a slip of the pen.</summary>
+    private static void WarnOfUnknown(ServiceSpec service, Reading reading)
+    {
+        foreach (var accelerator in service.Resources.Alternatives.Select(alternative => alternative.Accelerator))
+        {
+            if (accelerator?.Name is { } name && Accelerators.Canonical(name, AwsCatalog.MachineTypes) is null)
+            {
+                var nearest = Suggest.Nearest(name, Accelerators.Names);
+                reading.Notice(
+                    accelerator.At,
+                    $"resources: the accelerator {name} is not known, so {accelerator} is never used.",
+                    nearest is null ? "Remove it, or write another name." : $"Did you mean {nearest}?");
+            }
+        }
     }
 
     private static void CheckMachineType(AlternativeSpec alternative, Reading reading)

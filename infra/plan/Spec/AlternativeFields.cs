@@ -33,7 +33,13 @@ internal static class AlternativeFields
 
     public static readonly Field<double> MaxHourlyCost = new("max_hourly_cost", Scalars.Amount, "US dollars an hour that a machine may cost");
     public static readonly Field<IReadOnlyList<PortRange>> Ports = new("ports", PortsShape.Shape, "ports that a replica opens");
-    public static readonly Field<IReadOnlyList<Named<string>>> Labels = new("labels", new DictionaryShape<string>(Scalars.Text, "a map of text to text"), "tags of the machines");
+    public static readonly Field<IReadOnlyList<Named<string>>> Labels = new(
+        "labels",
+        new DictionaryShape<string>(Scalars.TextThat("text of at most 255 characters without spaces", IsLabelValue), "a map of text to text")
+        {
+            Key = ("a key of at most 127 characters without spaces, not beginning with aws:", IsLabelKey),
+        },
+        "tags of the machines");
 
     public static readonly Field<ImageIdSpec> ImageId = new(
         "image_id",
@@ -68,6 +74,12 @@ internal static class AlternativeFields
     private static Field<YamlNode> Refused(string name, string docs, string mend) => new(name, AnyShape.Any, docs) { Unserved = mend };
 
     private static Field<YamlNode> Without(string name, string docs, string mend) => new(name, AnyShape.Any, docs) { Idle = mend };
+
+    /// <summary>AWS's rules for tags (fact sheet, 3.8).</summary>
+    private static bool IsLabelKey(string key) =>
+        key.Length is >= 1 and <= 127 && !key.Any(char.IsWhiteSpace) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLabelValue(string value) => value.Length <= 255 && !value.Any(char.IsWhiteSpace);
 
     private static bool TryCpus(string text, [NotNullWhen(true)] out AmountSpec? value, out string? why)
     {

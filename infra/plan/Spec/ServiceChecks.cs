@@ -69,10 +69,9 @@ internal static class ServiceChecks
             return null;
         }
 
-        var opened = alternatives.Select(alternative => alternative.Ports is [var only] && only.First == only.Last ? only.First : (int?)null).Distinct().ToList();
-        if (opened is [{ } single])
+        if (alternatives.All(alternative => alternative.Ports is [var only] && only.First == only.Last && only == alternatives[0].Ports[0]))
         {
-            return single;
+            return alternatives[0].Ports[0].First;
         }
 
         var what = alternatives.All(alternative => alternative.Ports.Count == 0)

@@ -20,6 +20,24 @@ internal sealed record StackSpec
 
     public required IReadOnlyList<Named<StackServiceSpec>> Services { get; init; }
 
+    /// <summary>What the stack says about a service; null when it does not list it.</summary>
+    public StackServiceSpec? Find(string service) => _byName.Value.GetValueOrDefault(service);
+
+    private readonly Lazy<Dictionary<string, StackServiceSpec>> _byName;
+
+    public StackSpec() => _byName = new(Index);
+
+    private Dictionary<string, StackServiceSpec> Index()
+    {
+        var byName = new Dictionary<string, StackServiceSpec>(StringComparer.Ordinal);
+        foreach (var service in Services)
+        {
+            byName[service.Name] = service.Value;
+        }
+
+        return byName;
+    }
+
     /// <summary>Four are plenty to fail over to, and each is a template, a group and a firewall (DESIGN, part 3).</summary>
     public const int DefaultMaxPlacements = 4;
 }

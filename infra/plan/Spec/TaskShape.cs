@@ -6,7 +6,7 @@ internal static class TaskShape
     private const string Bucket = "Put local files into the workdir, and load the rest in setup.";
     private const string Jobs = "It belongs to managed jobs. Remove it.";
 
-    private static readonly Field<string> _name = new("name", Scalars.Text, "a name; a service is called by its folder instead");
+    private static readonly Field<string> _name = new("name", Scalars.TextThat("letters and digits, with \".\", \"_\" or \"-\" between them", IsName), "a name; a service is called by its folder instead");
     private static readonly Field<string> _workdir = new("workdir", new UnionShape<string>("the path of a folder", Scalars.Text, new MappedShape<YamlNode, string>(AnyShape.Any, RefuseGit)), "folder that replicas get, relative to this file");
     private static readonly Field<int> _nodes = new("num_nodes", Scalars.Whole, "machines of one replica") { Default = "1" };
     private static readonly Field<ResourcesSpec> _resources = new("resources", new ResourcesShape(), "what a replica runs on");
@@ -69,6 +69,10 @@ internal static class TaskShape
             Run = values.Get(_run)?.Value ?? "",
         };
     }
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 
     private static string? RefuseGit(YamlNode node, YamlNode at, string path, Reading reading)
     {

@@ -33,9 +33,9 @@ internal static class BalancerPlanner
             KeepAddress = spec.Balancer.KeepAddress,
             Endpoints =
             [
-                .. spec.Services
-                    .Where(service => service.Value.Port is not null && services.Any(read => read.Name == service.Name))
-                    .Select(service => new EndpointPlan(service.Name, service.Value.Port!.Value))
+                .. services
+                    .Select(service => spec.Find(service.Name)?.Port is { } port ? new EndpointPlan(service.Name, port.Value) : null)
+                    .OfType<EndpointPlan>()
                     .OrderBy(endpoint => endpoint.Port),
             ],
             BootText = BalancerBoot.Text(stack, name, region),
@@ -90,12 +90,16 @@ internal static class BalancerPlanner
         }
 
         var (cpus, memory) = (resources?.Cpus ?? _cpus, resources?.Memory ?? _memory);
-        var cheapest = AwsCatalog.MachineTypes
-            .Where(type => AwsCatalog.IsDefaultFamily(type.Name) && type.In(region)?.OnDemand is not null)
-            .Where(type => cpus.Holds(type.VCpus) && memory.Holds(type.MemoryGiB, type.VCpus))
-            .OrderBy(type => type.In(region)!.OnDemand)
-            .ThenBy(type => type.Name, StringComparer.Ordinal)
-            .FirstOrDefault();
+        var cheapest = (MachineType?)null;
+        foreach (var type in AwsCatalog.MachineTypes)
+        {
+            if (AwsCatalog.IsDefaultFamily(type.Name) && cpus.Holds(type.VCpus) && memory.Holds(type.MemoryGiB, type.VCpus)
+                && type.In(region)?.OnDemand is { } price && !(price >= cheapest?.In(region)!.OnDemand))
+            {
+                cheapest = type;
+            }
+        }
+
         if (cheapest is null)
         {
             reading.Mistake(resources!.At, $"balancer.resources: no machine in aws/{region} has {cpus} virtual processors and {memory} GiB of memory.", "Ask for less, or for \"N+\" instead of exactly N.");

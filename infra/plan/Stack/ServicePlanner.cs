@@ -17,7 +17,7 @@ internal static class ServicePlanner
         IReadOnlyList<StoragePlan> storage,
         Reading reading)
     {
-        var workdir = read.Folders.FirstOrDefault(folder => folder.Service == service.Name) is { } wanted ? folders[wanted.Path] : null;
+        var workdir = StackReader.Workdir(service) is { } wanted ? folders[wanted.Path] : null;
         var replicas = Allotment.Of(service.Service.Policy, placements);
         var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, replicas[index], new()
         {
@@ -41,7 +41,7 @@ internal static class ServicePlanner
                 LoadBalancing.InstanceAwareLeastLoad => "instance_aware_least_load",
             },
             ReplicaPort = service.ReplicaPort,
-            EndpointPort = spec.Services.First(listed => listed.Name == service.Name).Value.Port!.Value,
+            EndpointPort = spec.Find(service.Name)!.Port!.Value,
             Envs = service.Envs,
             SecretKeys = [],
             Workdir = workdir,

@@ -24,13 +24,13 @@ public static class StackPlanner
 
     /// <summary>Why each candidate that was not taken lost, for <c>plan --why</c>; empty for a stack that could not be read.</summary>
     public static IReadOnlyList<Rejection> Why(StackReading read) => read.Spec is { } spec
-        ? [.. read.Services.Values.OrderBy(service => service.Name, StringComparer.Ordinal).SelectMany(service => Place.Why(service, spec))]
+        ? [.. read.Services.SelectMany(service => Place.Why(service, spec))]
         : [];
 
     private static StackPlan? Plan(StackReading read, StackSpec spec, IReadOnlyDictionary<string, FolderPlan> folders, Reading reading)
     {
-        var services = read.Services.Values.OrderBy(service => service.Name, StringComparer.Ordinal).ToList();
-        var placed = services.ConvertAll(service => Place.Service(service, spec, reading));
+        var services = read.Services;
+        List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, reading))];
         var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First.Region ?? spec.Regions[0].Region;
         var balancer = BalancerPlanner.Plan(read.Stack, spec, services, first, reading);
         if (reading.Mistakes.Count > 0 || read.Mistakes.Count > 0)

@@ -19,23 +19,22 @@ public static class StackReader
             CheckServices(stack, spec, services, reading);
         }
 
-        var read = services.OrderBy(service => service.Key, StringComparer.Ordinal).ToDictionary(
-            service => service.Key,
-            service => ServiceReader.Read(service.Key, service.Value, Envs(spec, service.Key)),
-            StringComparer.Ordinal);
-        var specs = read.Where(service => service.Value.Spec is not null).ToDictionary(service => service.Key, service => service.Value.Spec!, StringComparer.Ordinal);
+        string[] names = [.. services.Keys.Order(StringComparer.Ordinal)];
+        var read = Array.ConvertAll(names, name => ServiceReader.Read(name, services[name], Envs(spec, name)));
+        List<ServiceSpec> specs = [.. read.Select(service => service.Spec).OfType<ServiceSpec>()];
         return new()
         {
             Stack = stack,
             Spec = spec,
             Services = specs,
-            Folders = [.. specs.Values.Select(Workdir).OfType<LocalFolder>()],
-            Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.Values.SelectMany(service => service.Mistakes))),
-            Notices = MistakeText.Sorted(reading.Notices.Concat(read.Values.SelectMany(service => service.Notices))),
+            Folders = [.. specs.Select(Workdir).OfType<LocalFolder>()],
+            Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.SelectMany(service => service.Mistakes))),
+            Notices = MistakeText.Sorted(reading.Notices.Concat(read.SelectMany(service => service.Notices))),
         };
     }
 
-    private static LocalFolder? Workdir(ServiceSpec service) => service.Workdir is { } workdir
+    /// <summary>The folder that a service wants; null when it wants none.</summary>
+    internal static LocalFolder? Workdir(ServiceSpec service) => service.Workdir is { } workdir
         ? new(service.Name, RelativePath.From(service.At.Path, workdir.Value), workdir.At)
         : null;
 
@@ -65,11 +64,16 @@ public static class StackReader
     }
 
     private static IReadOnlyDictionary<string, string> Envs(StackSpec? spec, string service) =>
-        spec?.Services.FirstOrDefault(listed => listed.Name == service)?.Value.Envs ?? new Dictionary<string, string>();
+        spec?.Find(service)?.Envs ?? new Dictionary<string, string>();
 
     private static void CheckServices(string stack, StackSpec spec, IReadOnlyDictionary<string, SourceFile> services, Reading reading)
     {
-        var nextPort = spec.Services.Select(service => service.Value.Port?.Value ?? 30000).Append(30000).Max() + 1;
+        var nextPort = 30001;
+        foreach (var service in spec.Services)
+        {
+            nextPort = Math.Max(nextPort, 1 + (service.Value.Port?.Value ?? 0));
+        }
+
         var ports = new Dictionary<int, string>();
         foreach (var service in spec.Services)
         {
@@ -95,11 +99,11 @@ public static class StackReader
             }
         }
 
-        foreach (var (name, file) in services.OrderBy(service => service.Key, StringComparer.Ordinal))
+        foreach (var name in services.Keys.Order(StringComparer.Ordinal))
         {
-            if (!spec.Services.Any(service => service.Name == name))
+            if (spec.Find(name) is null)
             {
-                reading.Mistake(new(file.Path, 1, 1), $"the service {name} is not listed in stack.yaml.", $"Add it under services as {name}: {{port: {nextPort}}}, or remove the folder.");
+                reading.Mistake(new(services[name].Path, 1, 1), $"the service {name} is not listed in stack.yaml.", $"Add it under services as {name}: {{port: {nextPort}}}, or remove the folder.");
                 nextPort++;
             }
         }

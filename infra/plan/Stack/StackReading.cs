@@ -9,7 +9,7 @@ public sealed record StackReading
     internal StackSpec? Spec { get; init; }
 
     /// <summary>The services that could be read, by name.</summary>
-    internal IReadOnlyDictionary<string, ServiceSpec> Services { get; init; } = new Dictionary<string, ServiceSpec>();
+    internal IReadOnlyList<ServiceSpec> Services { get; init; } = [];
 
     /// <summary>The folders that <see cref="StackPlanner"/> wants to be handed.</summary>
     public required IReadOnlyList<LocalFolder> Folders { get; init; }

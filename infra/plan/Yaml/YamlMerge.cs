@@ -7,7 +7,7 @@ internal static class YamlMerge
 
     public static YamlMap Resolve(Position at, IReadOnlyList<YamlEntry> written, Reading reading)
     {
-        var merged = new Dictionary<(ScalarKind, string), YamlEntry>();
+        var merged = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
         foreach (var merge in written.Where(IsMerge))
         {
             foreach (var map in Sources(merge, reading))
@@ -20,7 +20,7 @@ internal static class YamlMerge
             }
         }
 
-        var own = new HashSet<(ScalarKind, string)>();
+        var own = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in written)
         {
             if (IsMerge(entry))
@@ -57,6 +57,6 @@ internal static class YamlMerge
         }
     }
 
-    private static (ScalarKind, string) Identity(YamlScalar key) =>
-        (key.Kind, key.Kind == ScalarKind.Whole ? key.Whole.ToString(System.Globalization.CultureInfo.InvariantCulture) : key.Written);
+    /// <summary>Equal for keys that YAML takes for the same: 8 and 010 are, 8 and "8" are not.</summary>
+    private static string Identity(YamlScalar key) => key.Kind == ScalarKind.Text ? $"\"{key.Written}" : PythonText.Of(key);
 }

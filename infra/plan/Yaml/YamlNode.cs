@@ -34,13 +34,24 @@ internal sealed record YamlScalar(Position At, ScalarKind Kind, string Written) 
 
 internal sealed record YamlList(Position At, IReadOnlyList<YamlNode> Items) : YamlNode(At)
 {
-    public override int Size { get; } = 1 + Items.Sum(item => item.Size);
+    public override int Size { get; } = SizeOf(Items);
+
+    private static int SizeOf(IReadOnlyList<YamlNode> items)
+    {
+        var size = 1;
+        foreach (var item in items)
+        {
+            size += item.Size;
+        }
+
+        return size;
+    }
 }
 
 /// <summary>A map; its entries in the order of the file, duplicates and merge keys already resolved.</summary>
 internal sealed record YamlMap(Position At, IReadOnlyList<YamlEntry> Entries) : YamlNode(At)
 {
-    public override int Size { get; } = 1 + Entries.Sum(entry => entry.Value.Size + 1);
+    public override int Size { get; } = SizeOf(Entries);
 
     public YamlEntry? Find(string key)
     {
@@ -53,6 +64,17 @@ internal sealed record YamlMap(Position At, IReadOnlyList<YamlEntry> Entries) : 
         }
 
         return null;
+    }
+
+    private static int SizeOf(IReadOnlyList<YamlEntry> entries)
+    {
+        var size = 1;
+        foreach (var entry in entries)
+        {
+            size += 1 + entry.Value.Size;
+        }
+
+        return size;
     }
 }
 

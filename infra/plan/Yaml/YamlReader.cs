@@ -16,7 +16,7 @@ internal sealed class YamlReader
     public const int MaxNodes = 100_000;
 
     private readonly string _path;
-    private readonly Parser _parser;
+    private readonly GuardedParser _parser;
     private readonly Reading _reading;
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private int _nodes;
@@ -24,7 +24,7 @@ internal sealed class YamlReader
     private YamlReader(string path, string text, Reading reading)
     {
         _path = path;
-        _parser = new Parser(new StringReader(text));
+        _parser = new(text);
         _reading = reading;
     }
 

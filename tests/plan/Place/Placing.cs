@@ -142,6 +142,20 @@ public sealed class Placing
     }
 
     [Fact]
+    public void An_accelerator_that_nobody_knows_is_skipped_beside_others_with_a_notice()
+    {
+        var planning = Stacks.Plan(Stacks.Read(Service("accelerators: {H10O:8, L4:1}")));
+
+        Assert.All(planning.Plan!.Services[0].Groups, group => Assert.Equal("L4", group.MachineTypes[0].Accelerator));
+        Assert.Equal(
+            ["""
+            stacks/test/chat/service.yaml:2:41: resources: the accelerator H10O is not known, so H10O:8 is never used.
+              Did you mean H100?
+            """],
+            planning.Notices.Select(notice => notice.ToString()));
+    }
+
+    [Fact]
     public void The_labels_of_base_and_entry_merge_and_do_not_leak_into_other_entries()
     {
         var groups = Plan("cpus: 2, labels: {team: a}, any_of: [{infra: aws/us-east-1, labels: {tier: x}}, {infra: aws/us-west-2}]");

@@ -30,7 +30,7 @@ public sealed class ResourcesMistakes
     [InlineData("accelerators: {L4:1, T4:1}, ordered: [{infra: aws}]", "2:27: resources: ordered and several accelerators are both written.\n  Write one accelerator in each entry of ordered.")]
     [InlineData("accelerators: [L4:1, T4:1], any_of: [{infra: aws}]", "2:27: resources: any_of and a list of accelerators are both written.\n  A list is an order. Write a set, {A100:8, L4:8}, or use ordered.")]
     [InlineData("any_of: [{any_of: []}]", "2:23: resources.any_of[0]: alternatives may not hold alternatives.\n  Write them all in one list.")]
-    [InlineData("labels: {team: 1}", "2:28: resources.labels.team: 1 is a number.\n  Write text.")]
+    [InlineData("labels: {team: 1}", "2:28: resources.labels.team: 1 is a number.\n  Write text of at most 255 characters without spaces.")]
     public void A_mistake_in_resources_is_said_whole(string resources, string expected)
     {
         Assert.Equal([$"{Where}:{expected}"], Stacks.Mistakes($"service: {{ports: 8080}}\nresources: {{{resources}{(resources.Contains("ports", StringComparison.Ordinal) ? "" : ", ports: 8080")}}}\nrun: serve\n"));
