@@ -18,7 +18,7 @@ public sealed class AwsTable
     {
         var type = AwsCatalog.Find("p4de.24xlarge")!;
 
-        Assert.Equal((96, 1152, "A100-80GB", 8, 80, Architecture.X64), (type.VCpus, type.MemoryGiB, type.Accelerator, type.AcceleratorCount, type.AcceleratorMemoryGiB, type.Architecture));
+        Assert.Equal((96, 1152, "A100-80GB", 8, 80, Infra.Plan.Architecture.X64), (type.VCpus, type.MemoryGiB, type.Accelerator, type.AcceleratorCount, type.AcceleratorMemoryGiB, type.Architecture));
         Assert.Equal(new Offer("us-east-1", 27.44705m, 9.606467m), type.In("us-east-1"));
         Assert.Null(type.In("us-east-2"));
     }
