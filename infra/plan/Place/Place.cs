@@ -37,7 +37,7 @@ internal static class Place
                 service.Name, machine.Alternative.Title, $"aws/{machine.Region}", machine.Type.Name, $"max_placements is {stack.MaxPlacements}, and others come before")));
         }
 
-        return rejections;
+        return Rejection.Merged(rejections);
     }
 
     private static IReadOnlyList<Placement> At(Pricing pricing, ServiceSpec service, StackSpec stack, Reading reading)

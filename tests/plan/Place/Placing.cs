@@ -137,8 +137,14 @@ public sealed class Placing
     {
         var why = StackPlanner.Why(Stacks.Read(Service("accelerators: {A100:4, L4:1}, cpus: 8+"))).Select(rejection => rejection.ToString()).ToList();
 
-        Assert.Contains("A100:4 cpus=8+: aws/us-east-1 p4d.24xlarge: it has 8 A100, not 4", why);
-        Assert.Contains("L4:1 cpus=8+: aws/us-west-2 g6.xlarge: it has 4 virtual processors, and 8+ are asked for", why);
+        Assert.Equal(
+            [
+                "A100:4 cpus=8+: aws/us-east-1, aws/us-west-2: p4d.24xlarge: it has 8 A100, not 4",
+                "L4:1 cpus=8+: aws/us-east-1, aws/us-west-2: g6.xlarge: it has 4 virtual processors, and 8+ are asked for",
+                "L4:1 cpus=8+: aws/us-east-1, aws/us-west-2: g6.12xlarge, g6.24xlarge: it has 4 L4, not 1",
+                "L4:1 cpus=8+: aws/us-east-1, aws/us-west-2: g6.48xlarge: it has 8 L4, not 1",
+            ],
+            why);
     }
 
     [Fact]
