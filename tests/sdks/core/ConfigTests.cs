@@ -82,7 +82,7 @@ public sealed class ConfigTests
         var settings = new DeploymentSettings("project", "stack", "organization", RootDirectory: null, IsDryRun: true) { Config = [.. values] };
         var engine = new MockEngine();
         var result = "";
-        await new Deployment(settings, new MockMonitor(new EmptyMocks(), settings), engine).ExecuteAsync(() => new Stack(
+        await new Deployment(settings, new MockMonitor(new EmptyMocks(), settings), engine).ExecuteAsync(() => new Pulumi.Stack(
             () =>
             {
                 result = read();
