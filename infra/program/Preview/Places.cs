@@ -13,14 +13,13 @@ internal sealed class Places
     // Bridged AWS resources carry their region, GCP's a region or location, Azure's a location.
     private static readonly string[] _regionInputs = ["region", "location"];
 
-    private readonly Dictionary<string, string> _services;
+    private readonly string _servicePrefix;
     private readonly Dictionary<string, RecordedResource> _byUrn;
 
     /// <summary>Looks in these resources of this plan.</summary>
     public Places(StackPlan plan, IReadOnlyList<RecordedResource> resources)
     {
-        _services = plan.Services.ToDictionary(
-            service => $"{plan.Stack}-{service.Name}", service => service.Name, StringComparer.Ordinal);
+        _servicePrefix = plan.Stack + "-";
         _byUrn = resources.ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
     }
 
@@ -33,7 +32,7 @@ internal sealed class Places
         {
             if (at.Type == ServiceToken)
             {
-                return _services.GetValueOrDefault(at.Name, at.Name);
+                return at.Name.StartsWith(_servicePrefix, StringComparison.Ordinal) ? at.Name[_servicePrefix.Length..] : at.Name;
             }
         }
 
