@@ -41,7 +41,13 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
             }
         }
 
-        return reading.Mistakes.Count == before && (value = build(values)) is not null;
+        if (reading.Mistakes.Count > before)
+        {
+            return false;
+        }
+
+        value = build(values);
+        return value is not null && reading.Mistakes.Count == before;
     }
 
     private void ReadEntry(YamlEntry entry, string path, FieldValues values)
@@ -57,6 +63,11 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
         values.SetKey(field, entry.Key.At);
         if (entry.Value is YamlScalar { Kind: ScalarKind.Null } && EmptyIsAbsent)
         {
+            if (field.Required)
+            {
+                reading.Mistake(entry.Key.At, $"{Prefix(path)}the key {field.Name} is empty.", $"Write {field.Name}: {field.Docs}");
+            }
+
             return;
         }
 

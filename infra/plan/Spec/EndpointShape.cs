@@ -31,7 +31,7 @@ internal static class EndpointShape
             return null;
         }
 
-        var allow = values.Get(_allow)?.Value ?? [];
+        var allow = values.Get(_allow)!.Value;
         if (allow.Count == 0)
         {
             values.Reading.Mistake(values.Key(_allow)!, "endpoint.allow is empty, so nobody could reach the endpoints.", "Write address ranges, such as [203.0.113.0/24].");

@@ -27,7 +27,7 @@ internal static class StackShape
 
     private static StackSpec Build(FieldValues values)
     {
-        IReadOnlyList<StackRegionSpec> regions = [.. (values.Get(_regions)?.Value ?? []).Select(region => region.Value with { At = region.NameAt })];
+        IReadOnlyList<StackRegionSpec> regions = [.. values.Get(_regions)!.Value.Select(region => region.Value with { At = region.NameAt })];
         CheckClouds(values, regions);
         if (regions.Count == 0)
         {
@@ -37,19 +37,13 @@ internal static class StackShape
         return new()
         {
             At = values.At,
-            Id = values.Get(_id)?.Value ?? Missing(values, _id, "id is empty.", "Write six hexadecimal digits, such as 4c1d7e."),
+            Id = values.Get(_id)!.Value,
             Regions = regions,
             Balancer = values.Get(_balancer)?.Value ?? new(),
-            Allow = values.Get(_endpoint)?.Value ?? [],
+            Allow = values.Get(_endpoint)!.Value,
             MaxPlacements = values.Get(_maxPlacements)?.Value ?? StackSpec.DefaultMaxPlacements,
             Services = values.Get(_services)?.Value ?? [],
         };
-    }
-
-    private static string Missing(FieldValues values, Field field, string what, string mend)
-    {
-        values.Reading.Mistake(values.Key(field)!, what, mend);
-        return "";
     }
 
     private static void CheckClouds(FieldValues values, IReadOnlyList<StackRegionSpec> regions)

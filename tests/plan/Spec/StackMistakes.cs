@@ -27,6 +27,9 @@ public sealed class StackMistakes
     [InlineData("services:", "balancer: {resources: {cpus: 3}}\nservices:", "7:23: balancer.resources: no machine in aws/us-east-1 has 3 virtual processors and 4+ GiB of memory.\n  Ask for less, or for \"N+\" instead of exactly N.")]
     [InlineData("services:", "balancer: {resources: {ports: 80}}\nservices:", "7:24: balancer.resources: ports does not apply to the balancer.\n  It is one machine on demand; write infra, cpus, memory, instance_type, disk_size or disk_tier.")]
     [InlineData("services:", "clouds: [aws, gcp]\nservices:", "7:15: clouds: the cloud gcp is not served so far.\n  Write clouds: [aws].")]
+    [InlineData("  aws/us-east-1: {}\n  aws/us-west-2: {}", "  {}", "2:1: regions names no region.\n  Write at least one, such as aws/us-east-1: {}.")]
+    [InlineData("id: 4c1d7e", "id:", "1:1: the key id is empty.\n  Write id: six hexadecimal digits that keep bucket names of stacks apart; init writes them")]
+    [InlineData("endpoint:\n  allow: [203.0.113.0/24]", "endpoint:", "5:1: the key endpoint is empty.\n  Write endpoint: who may reach the endpoints: {allow: [203.0.113.0/24]}")]
     [InlineData("services:", "max_placements: 0\nservices:", "7:17: max_placements: \"0\" is not allowed.\n  Write a whole number from 1 to 64.")]
     public void A_mistake_in_the_stack_is_said_whole(string sound, string broken, string expected)
     {
