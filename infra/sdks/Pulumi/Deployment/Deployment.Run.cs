@@ -64,9 +64,10 @@ public sealed partial class Deployment
     private static async Task<int> ConnectAsync(Func<Stack> makeStack)
     {
         var (settings, monitorAddress, engineAddress) = DeploymentSettings.FromEnvironment();
-        using var monitor = new EngineChannel(monitorAddress);
-        using var engine = new EngineChannel(engineAddress);
-        return await new Deployment(settings, new MonitorClient(monitor), new EngineClient(engine)).ExecuteAsync(makeStack).ConfigureAwait(false);
+        using var toMonitor = new EngineChannel(monitorAddress);
+        using var toEngine = new EngineChannel(engineAddress);
+        using var monitor = new MonitorClient(toMonitor);
+        return await new Deployment(settings, monitor, new EngineClient(toEngine)).ExecuteAsync(makeStack).ConfigureAwait(false);
     }
 
     private async Task<int> ReportAsync(Exception exception)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using Google.Protobuf;
@@ -19,6 +20,7 @@ internal sealed class EngineChannel : IDisposable
 
     private readonly HttpMessageInvoker _http;
     private readonly Uri _address;
+    private readonly ConcurrentDictionary<string, Uri> _methods = new();
 
     /// <summary>A channel to <c>host:port</c>; nothing is sent yet.</summary>
     public EngineChannel(string address)
@@ -38,13 +40,13 @@ internal sealed class EngineChannel : IDisposable
     public async Task<T> CallAsync<T>(string path, IMessage request, MessageParser<T> parser)
         where T : class, IMessage<T>
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path))
+        using var message = new HttpRequestMessage(HttpMethod.Post, _methods.GetOrAdd(path, static (method, address) => new(address, method), _address))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new UnaryContent(request),
         };
-        message.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
+        message.Headers.TryAddWithoutValidation("te", "trailers");
         try
         {
             using var response = await _http.SendAsync(message, CancellationToken.None).ConfigureAwait(false);
