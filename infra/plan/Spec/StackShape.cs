@@ -16,12 +16,13 @@ internal static class StackShape
 
     private static readonly Shape<StackServiceSpec> _service = new MapShape<StackServiceSpec>("a map such as {port: 30001}", [_port, _envs], BuildService) { EmptyIsAbsent = true };
 
-    private static readonly Field<IReadOnlyList<Named<StackServiceSpec>>> _services = new(
+    /// <summary>Also read on its own: services are checked even when the rest of the stack cannot be read.</summary>
+    public static readonly Field<IReadOnlyList<Named<StackServiceSpec>>> Services = new(
         "services", new DictionaryShape<StackServiceSpec>(_service, "a map of service names, such as {hello: {port: 30001}}") { WhenEmpty = new() }, "the services, each with a folder of its name");
 
     public static readonly Shape<StackSpec> Shape = new MapShape<StackSpec>(
         "a map with id, regions, endpoint and services",
-        [_id, _clouds, _regions, _balancer, _endpoint, _maxPlacements, _services],
+        [_id, _clouds, _regions, _balancer, _endpoint, _maxPlacements, Services],
         Build)
     { EmptyIsAbsent = true };
 
@@ -42,7 +43,7 @@ internal static class StackShape
             Balancer = values.Get(_balancer)?.Value ?? new(),
             Allow = values.Get(_endpoint)!.Value,
             MaxPlacements = values.Get(_maxPlacements)?.Value ?? StackSpec.DefaultMaxPlacements,
-            Services = values.Get(_services)?.Value ?? [],
+            Services = values.Get(Services)?.Value ?? [],
         };
     }
 

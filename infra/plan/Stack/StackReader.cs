@@ -13,14 +13,20 @@ public static class StackReader
     {
         var reading = new Reading();
         CheckName(stack, stackFile, reading);
-        var spec = ReadStack(stackFile, reading);
-        if (spec is not null)
+        var (spec, listed) = ReadStack(stackFile, reading);
+        if (listed is not null)
         {
-            CheckServices(stack, spec, services, reading);
+            CheckServices(stack, listed, services, reading);
+        }
+
+        var byName = new Dictionary<string, StackServiceSpec>(StringComparer.Ordinal);
+        foreach (var service in listed ?? [])
+        {
+            byName[service.Name] = service.Value;
         }
 
         string[] names = [.. services.Keys.Order(StringComparer.Ordinal)];
-        var read = Array.ConvertAll(names, name => ServiceReader.Read(name, services[name], Envs(spec, name)));
+        var read = Array.ConvertAll(names, name => ServiceReader.Read(name, services[name], Envs(byName, name)));
         List<ServiceSpec> specs = [.. read.Select(service => service.Spec).OfType<ServiceSpec>()];
         return new()
         {
@@ -38,20 +44,26 @@ public static class StackReader
         ? new(service.Name, RelativePath.From(service.At.Path, workdir.Value), workdir.At)
         : null;
 
-    private static StackSpec? ReadStack(SourceFile stackFile, Reading reading)
+    private static (StackSpec? Spec, IReadOnlyList<Named<StackServiceSpec>>? Listed) ReadStack(SourceFile stackFile, Reading reading)
     {
         if (YamlReader.Read(stackFile, reading) is not { } root)
         {
-            return null;
+            return (null, null);
         }
 
-        if (root is not YamlMap)
+        if (root is not YamlMap map)
         {
             reading.Mistake(root.At, "a stack is a map.", $"Write {StackShape.Shape.Expected}.");
-            return null;
+            return (null, null);
         }
 
-        return StackShape.Shape.TryRead(root, "", reading, out var spec) ? spec : null;
+        if (StackShape.Shape.TryRead(root, "", reading, out var spec))
+        {
+            return (spec, spec.Services);
+        }
+
+        // What is wrong with the services themselves has been said above.
+        return (null, map.Find(StackShape.Services.Name) is { } services ? StackShape.Services.Read(services.Value, StackShape.Services.Name, new())?.Value : null);
     }
 
     private static void CheckName(string stack, SourceFile stackFile, Reading reading)
@@ -63,19 +75,20 @@ public static class StackReader
         }
     }
 
-    private static IReadOnlyDictionary<string, string> Envs(StackSpec? spec, string service) =>
-        spec?.Find(service)?.Envs ?? new Dictionary<string, string>();
+    private static IReadOnlyDictionary<string, string> Envs(IReadOnlyDictionary<string, StackServiceSpec> listed, string service) =>
+        listed.GetValueOrDefault(service)?.Envs ?? new Dictionary<string, string>();
 
-    private static void CheckServices(string stack, StackSpec spec, IReadOnlyDictionary<string, SourceFile> services, Reading reading)
+    private static void CheckServices(string stack, IReadOnlyList<Named<StackServiceSpec>> listed, IReadOnlyDictionary<string, SourceFile> services, Reading reading)
     {
         var nextPort = 30001;
-        foreach (var service in spec.Services)
+        foreach (var service in listed)
         {
             nextPort = Math.Max(nextPort, 1 + (service.Value.Port?.Value ?? 0));
         }
 
+        var names = listed.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
         var ports = new Dictionary<int, string>();
-        foreach (var service in spec.Services)
+        foreach (var service in listed)
         {
             if (!IsServiceName(service.Name))
             {
@@ -101,7 +114,7 @@ public static class StackReader
 
         foreach (var name in services.Keys.Order(StringComparer.Ordinal))
         {
-            if (spec.Find(name) is null)
+            if (!names.Contains(name))
             {
                 reading.Mistake(new(services[name].Path, 1, 1), $"the service {name} is not listed in stack.yaml.", $"Add it under services as {name}: {{port: {nextPort}}}, or remove the folder.");
                 nextPort++;

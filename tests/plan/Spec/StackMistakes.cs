@@ -41,6 +41,20 @@ public sealed class StackMistakes
     }
 
     [Fact]
+    public void Services_are_checked_even_when_the_rest_of_the_stack_cannot_be_read()
+    {
+        var stack = Stacks.Stack.Replace("id: 4c1d7e", "id: x", StringComparison.Ordinal) + "\n    envs: {TOKEN: a}\n  gone: {port: 30001}\n";
+
+        Assert.Equal(
+            [
+                $"{Where}:1:5: id: \"x\" is not allowed.\n  Write six hexadecimal digits, such as 4c1d7e, in quotes when none is a letter.",
+                $"{Where}:11:3: services: gone has no file stacks/test/gone/service.yaml.\n  Add the file, or remove the entry.",
+                $"{Where}:11:16: services.gone.port: 30001 is already the port of chat.\n  Write 30002, the next that is free.",
+            ],
+            Stacks.Mistakes($"envs: {{TOKEN: }}\n{Service}", stack));
+    }
+
+    [Fact]
     public void Everyone_may_reach_the_endpoints_only_with_a_notice()
     {
         var planning = Stacks.Plan(Stacks.Read(Service, Stacks.Stack.Replace("203.0.113.0/24", "0.0.0.0/0", StringComparison.Ordinal)));
