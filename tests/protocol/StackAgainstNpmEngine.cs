@@ -62,7 +62,8 @@ public sealed class StackAgainstNpmEngine
         var error = Assert.Single(record["log"]!.AsArray(), entry => (string?)entry!["severity"] == "ERROR");
         Assert.Contains("the cloud said no", (string?)error!["message"], StringComparison.Ordinal);
         Assert.Equal(name, record["answered"]!.AsArray().Select(answer => (string?)answer).Last());
-        Assert.DoesNotContain(record["registerResource"]!.AsArray(), call => (string?)call!["request"]!["type"] == "aws:ec2/subnet:Subnet");
+        Assert.DoesNotContain(record["registerResource"]!.AsArray(), call => DependsOn(call!, $"{Vpc}::{name}"));
+        Assert.Contains(record["registerResource"]!.AsArray(), call => DependsOn(call!, $"{Vpc}::"));
         Assert.Null(record["counts"]!["SignalAndWaitForShutdown"]);
     }
 
@@ -95,6 +96,11 @@ public sealed class StackAgainstNpmEngine
         _ = await BuiltProgram.RunAsync(npm.Address, stack, dryRun: true);
         return NameOf(await npm.RecordAsync(), type);
     }
+
+    /// <summary>Whether a resource needs one whose URN holds a text: another region's VPC is no reason to stop.</summary>
+    private static bool DependsOn(JsonNode call, string urnPart) =>
+        call["request"]!["dependencies"] is JsonArray urns
+        && urns.Any(urn => ((string)urn!).Contains(urnPart, StringComparison.Ordinal));
 
     private static string NameOf(JsonObject record, string type) => (string)FirstOf(record, type)["request"]!["name"]!;
 
