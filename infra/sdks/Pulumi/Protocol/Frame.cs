@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Google.Protobuf;
 
@@ -41,20 +42,38 @@ internal static class Frame
             throw new RpcException(StatusCode.ResourceExhausted, $"Received message exceeds the maximum configured message size: {size} bytes, {MaxSize} allowed.");
         }
 
-        var body = new byte[size];
-        if (await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false).ConfigureAwait(false) < body.Length)
+        var body = ArrayPool<byte>.Shared.Rent((int)size);
+        try
         {
-            throw new RpcException(StatusCode.Internal, "The answer ended inside a message.");
-        }
+            if (await stream.ReadAtLeastAsync(body.AsMemory(0, (int)size), (int)size, throwOnEndOfStream: false).ConfigureAwait(false) < size)
+            {
+                throw new RpcException(StatusCode.Internal, "The answer ended inside a message.");
+            }
 
-        // The trailers, which hold the status, are there only once the stream has been read to its end.
-        if (await stream.ReadAsync(header).ConfigureAwait(false) != 0)
+            // The trailers, which hold the status, are there only once the stream has been read to its end.
+            return await stream.ReadAsync(header).ConfigureAwait(false) == 0
+                ? Parse(body, (int)size, parser)
+                : throw new RpcException(StatusCode.Internal, "The answer holds more than one message.");
+        }
+        finally
         {
-            throw new RpcException(StatusCode.Internal, "The answer holds more than one message.");
+            ArrayPool<byte>.Shared.Return(body);
         }
+    }
 
-        using var memory = new MemoryStream(body);
-        using var input = CodedInputStream.CreateWithLimits(memory, MaxSize, MaxDepth);
-        return parser.ParseFrom(input);
+    private static T Parse<T>(byte[] body, int size, MessageParser<T> parser)
+        where T : class, IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(body.AsSpan(0, size));
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            // Perhaps only nested deeper than the library's own limit; the way that takes another limit copies through a stream.
+            using var memory = new MemoryStream(body, 0, size);
+            using var input = CodedInputStream.CreateWithLimits(memory, MaxSize, MaxDepth);
+            return parser.ParseFrom(input);
+        }
     }
 }
