@@ -62,6 +62,7 @@ internal static class PreviewCommand
         }
 
         var run = await Recorder.RecordAsync(engine, settings, () => StackProgram.RunAsync(plan), cancellationToken);
+        await Story.TellAsync(run.Logs);
         return StackPreview.Of(plan, run);
     }
 
