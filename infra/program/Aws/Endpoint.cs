@@ -28,7 +28,7 @@ internal sealed class Endpoint : ComponentResource
         var firewall = new Ec2.SecurityGroup($"{name}-firewall", new()
         {
             Region = plan.Region,
-            Description = "The balancer: the endpoints' ports, from the addresses that the stack allows",
+            Description = "The balancer: endpoint ports, from the addresses that the stack allows",
             VpcId = args.Network.VpcId,
             Tags = tags,
         }, child);
