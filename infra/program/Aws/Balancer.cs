@@ -36,7 +36,7 @@ internal sealed class Balancer : ComponentResource
             MinSize = 1,
             MaxSize = 1,
             DesiredCapacity = 1,
-            VpcZoneIdentifiers = args.Network.SubnetIds.Select(id => (Input<string>)id).ToArray(),
+            VpcZoneIdentifiers = args.Network.SubnetIds([]),
             HealthCheckType = "EC2",
             ForceDelete = true,
             WaitForCapacityTimeout = "0",

@@ -6,7 +6,7 @@ namespace Infra.Aws;
 /// <summary>The stack's network in a region, as a VPC with one public subnet in each zone.</summary>
 internal sealed class Network : ComponentResource
 {
-    private readonly List<Output<string>> _subnetIds = [];
+    private readonly List<(string Zone, Output<string> Id)> _subnets = [];
 
     public Network(string name, RegionArgs args, ComponentResourceOptions? options = null)
         : base("warmstart:aws:Network", name, options)
@@ -66,7 +66,7 @@ internal sealed class Network : ComponentResource
                 RouteTableId = routes.Id,
                 SubnetId = subnet.Id,
             }, new() { Parent = this, DependsOn = { internet } });
-            _subnetIds.Add(association.SubnetId.Apply(id => id!));
+            _subnets.Add((zone.Zone, association.SubnetId.Apply(id => id!)));
         }
 
         VpcId = vpc.Id;
@@ -77,6 +77,11 @@ internal sealed class Network : ComponentResource
     [Output("vpcId")]
     public Output<string> VpcId { get; private set; }
 
-    /// <summary>Ids of the subnets, in the order of the zones.</summary>
-    public IReadOnlyList<Output<string>> SubnetIds => _subnetIds;
+    /// <summary>Ids of the subnets in the zones, or of all when none is named, in the order of the zones.</summary>
+    public Input<string>[] SubnetIds(IReadOnlyList<string> zones) =>
+    [
+        .. _subnets
+            .Where(subnet => zones.Count == 0 || zones.Contains(subnet.Zone))
+            .Select(subnet => (Input<string>)subnet.Id),
+    ];
 }

@@ -65,7 +65,7 @@ internal sealed class ReplicaGroup : ComponentResource
             MinSize = 0,
             MaxSize = args.Service.Policy.GroupLimit,
             DesiredCapacity = 0,
-            VpcZoneIdentifiers = args.Network.SubnetIds.Select(id => (Input<string>)id).ToArray(),
+            VpcZoneIdentifiers = args.Network.SubnetIds(plan.Zones),
             HealthCheckType = "EC2",
             SuspendedProcesses = { "AZRebalance" },
             ProtectFromScaleIn = true,

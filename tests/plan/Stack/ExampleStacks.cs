@@ -12,7 +12,7 @@ public sealed class ExampleStacks
 
         Assert.Empty(planning.Mistakes.Select(mistake => mistake.ToString()));
         Assert.Empty(planning.Notices.Select(notice => notice.ToString()));
-        Goldens.Equal($"{stack}.plan.json", Stacks.Text(planning.Plan!));
+        Goldens.Equal($"plan/goldens/{stack}.plan.json", Stacks.Text(planning.Plan!));
     }
 
     [Theory]
@@ -22,10 +22,10 @@ public sealed class ExampleStacks
     {
         var plan = Stacks.Plan(Stacks.ReadExample(stack)).Plan!;
 
-        Goldens.Equal($"{stack}.balancer.sh", plan.Balancer!.BootText);
+        Goldens.Equal($"plan/goldens/{stack}.balancer.sh", plan.Balancer!.BootText);
         foreach (var service in plan.Services)
         {
-            Goldens.Equal($"{stack}.{service.Name}.sh", service.Groups[0].BootText);
+            Goldens.Equal($"plan/goldens/{stack}.{service.Name}.sh", service.Groups[0].BootText);
         }
     }
 

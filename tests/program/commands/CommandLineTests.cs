@@ -13,8 +13,8 @@ public sealed class CommandLineTests
         var json = await BuiltProgram.RunAsync(["preview", stack, "--format", "json"]);
 
         Assert.Equal((0, 0), (text.ExitCode, json.ExitCode));
-        ProgramGoldens.Equal($"{stack}.preview.txt", text.Out);
-        ProgramGoldens.Equal($"{stack}.preview.json", json.Out);
+        Goldens.Equal($"program/goldens/{stack}.preview.txt", text.Out);
+        Goldens.Equal($"program/goldens/{stack}.preview.json", json.Out);
     }
 
     [Theory]
@@ -26,8 +26,8 @@ public sealed class CommandLineTests
         var json = await BuiltProgram.RunAsync(["plan", stack, "--json", "--why"]);
 
         Assert.Equal((0, 0), (text.ExitCode, json.ExitCode));
-        ProgramGoldens.Equal($"{stack}.plan.txt", text.Out);
-        ProgramGoldens.Equal($"{stack}.plan.json", json.Out);
+        Goldens.Equal($"program/goldens/{stack}.plan.txt", text.Out);
+        Goldens.Equal($"program/goldens/{stack}.plan.json", json.Out);
     }
 
     [Fact]

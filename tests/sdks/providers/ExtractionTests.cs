@@ -5,16 +5,10 @@ namespace Infra.Tests.Sdks.Providers;
 /// <summary>infra/sdks/extract against the npm packages of the same versions as the official .NET packages.</summary>
 public sealed class ExtractionTests
 {
-    // A cold npm cache on a slow line; the packages are 330 MB on disk.
-    private static readonly TimeSpan _installLimit = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
-    private static readonly string _folder = Path.Combine(Repository.Root, "infra", "sdks", "extract");
-    private static readonly Lazy<Task> _installed = new(InstallAsync);
-
     [NodeFact]
     public async Task The_committed_schemas_are_what_the_npm_packages_say()
     {
-        var ended = await ExtractAsync("--check");
+        var ended = await NpmTypes.ExtractAsync("--check");
 
         Assert.Equal((0, "", ""), (ended.ExitCode, ended.Out, ended.Error));
     }
@@ -22,7 +16,7 @@ public sealed class ExtractionTests
     [NodeFact]
     public async Task Resources_that_exist_as_written_are_verified()
     {
-        var ended = await VerifyAsync("""
+        var ended = await NpmTypes.VerifyAsync("""
             [
               {"type": "pulumi:providers:aws", "inputs": {"region": "eu-west-1"}},
               {"type": "aws:ec2/securityGroup:SecurityGroup", "properties": ["description", "ingress[0].fromPort", "ingress[0].toPort", "ingress[0].protocol", "tags[\"a.b\"]"]},
@@ -39,7 +33,7 @@ public sealed class ExtractionTests
     [NodeFact]
     public async Task A_wrong_token_a_wrong_property_and_a_missing_one_are_each_named()
     {
-        var ended = await VerifyAsync("""
+        var ended = await NpmTypes.VerifyAsync("""
             [
               {"type": "aws:ec2/sybnet:Subnet", "inputs": {}},
               {"type": "aws:ec2/subnet:Subnet", "inputs": {"cidrBlok": "10.0.0.0/24", "vpcId": "vpc-1"}},
@@ -62,38 +56,5 @@ public sealed class ExtractionTests
 
             """,
             ended.Out);
-    }
-
-    private static async Task<Ended> VerifyAsync(string resources)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(file, resources);
-            return await ExtractAsync("--verify", file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    private static async Task<Ended> ExtractAsync(params string[] arguments)
-    {
-        await _installed.Value;
-        await using var node = Child.Start("node", ["extract.mjs", .. arguments], _folder);
-        return await node.EndAsync(_limit);
-    }
-
-    private static async Task InstallAsync()
-    {
-        if (File.Exists(Path.Combine(_folder, "node_modules", "typescript", "package.json")))
-        {
-            return;
-        }
-
-        await using var npm = Child.Start("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], _folder);
-        var ended = await npm.EndAsync(_installLimit);
-        Assert.True(ended.ExitCode == 0, $"npm install in infra/sdks/extract ended with {ended.ExitCode}:\n{ended.Out}{ended.Error}");
     }
 }
