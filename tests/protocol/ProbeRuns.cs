@@ -1,6 +1,12 @@
 namespace Infra.Tests.Protocol;
 
 /// <summary>The bundled core makes the calls that the official one made with the same program and the same answers.</summary>
+/// <remarks>
+/// The subset leaves out nothing that the probe uses. Not compared, because it differs between two runs or two client
+/// libraries: the order of calls in time, DEBUG logs, stack traces, library names inside error texts, the blanks of JSON
+/// text, and the official core's warning about an output that this engine echoes with another type than declared.
+/// Fields that are newer than the npm stubs (an invoke's dependsOn and parent, accepts_byte_string) cannot be seen.
+/// </remarks>
 public sealed class ProbeRuns
 {
     // As long as the official runs were held back, so that all that does not depend on the failure is in the record.
