@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -10,6 +11,8 @@ internal sealed class AnyShape : Shape<YamlNode>
     public override string Expected => "a value";
 
     public override bool Admits(YamlNode node) => true;
+
+    public override JsonObject ToSchema() => SchemaForm.Any;
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out YamlNode? value)
     {

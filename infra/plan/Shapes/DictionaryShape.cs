@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -8,6 +9,9 @@ internal sealed class DictionaryShape<T>(Shape<T> item, string expected) : Shape
     /// <summary>Decides about keys; null when every text is one.</summary>
     public (string Expected, Func<string, bool> Holds)? Key { get; init; }
 
+    /// <summary>The rule of the keys as a regular expression, for the schema.</summary>
+    public string? KeyPattern { get; init; }
+
     /// <summary>What an empty value stands for; without it an empty value is a mistake of the item's shape.</summary>
     public T? WhenEmpty { get; init; }
 
@@ -16,6 +20,18 @@ internal sealed class DictionaryShape<T>(Shape<T> item, string expected) : Shape
     public Shape<T> Item => item;
 
     public override bool Admits(YamlNode node) => node is YamlMap;
+
+    public override JsonObject ToSchema()
+    {
+        var value = item.ToSchema();
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = WhenEmpty is null ? value : SchemaForm.OrEmpty(value) };
+        if (KeyPattern is not null)
+        {
+            schema["propertyNames"] = new JsonObject { ["pattern"] = KeyPattern };
+        }
+
+        return schema;
+    }
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out IReadOnlyList<Named<T>>? value)
     {

@@ -10,6 +10,9 @@ internal abstract class Field(string name, string docs)
 
     public bool Required { get; init; }
 
+    /// <summary>A value that is often written, as YAML, for editors to offer.</summary>
+    public string? Example { get; init; }
+
     /// <summary>What stands where nothing was written, in words; null when nothing does.</summary>
     public string? Default { get; init; }
 

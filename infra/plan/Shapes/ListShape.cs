@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -10,6 +11,8 @@ internal sealed class ListShape<T>(Shape<T> item, string expected) : Shape<IRead
     public Shape<T> Item => item;
 
     public override bool Admits(YamlNode node) => node is YamlList;
+
+    public override JsonObject ToSchema() => SchemaForm.ListOf(item.ToSchema());
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out IReadOnlyList<Written<T>>? value)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -17,6 +18,8 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
     public IReadOnlyList<Field> Fields => fields;
 
     public override bool Admits(YamlNode node) => node is YamlMap;
+
+    public override JsonObject ToSchema() => MapSchema.Of(fields, EmptyIsAbsent ? MapSchema.Empty.IsAbsent : MapSchema.Empty.IsRead, BuilderRefusesUnserved);
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out T? value)
     {

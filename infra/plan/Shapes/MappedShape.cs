@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -11,6 +12,8 @@ internal sealed class MappedShape<TFrom, T>(Shape<TFrom> inner, Func<TFrom, Yaml
     public Shape<TFrom> Inner => inner;
 
     public override bool Admits(YamlNode node) => inner.Admits(node);
+
+    public override JsonObject ToSchema() => inner.ToSchema();
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out T? value)
     {

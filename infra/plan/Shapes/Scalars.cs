@@ -20,13 +20,14 @@ internal static class Scalars
 
     public static readonly Shape<bool> Boolean = new ScalarShape<bool>("true or false", [ScalarKind.Boolean], IsTrue);
 
-    /// <summary>Text that a rule limits.</summary>
-    public static Shape<string> TextThat(string expected, Func<string, bool> holds) =>
+    /// <summary>Text that a rule limits; the pattern says the rule once more, for the schema.</summary>
+    public static Shape<string> TextThat(string expected, Func<string, bool> holds, string? pattern = null) =>
         new ScalarShape<string>(expected, [ScalarKind.Text], (string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value, out string? why) =>
         {
             (value, why) = (text, null);
             return holds(text);
-        });
+        })
+        { Rule = new() { Pattern = pattern } };
 
     /// <summary>One of a few words.</summary>
     public static Shape<T> Choice<T>(StringComparison comparison, params (string Word, T Value)[] choices)
@@ -45,7 +46,8 @@ internal static class Scalars
 
             value = default;
             return false;
-        });
+        })
+        { Rule = new() { Words = [.. choices.Select(choice => choice.Word)], Pattern = comparison == StringComparison.Ordinal ? null : $"^{AnyCase(choices.Select(choice => choice.Word))}$" } };
 
     public static Shape<int> Between(int least, int most, string expected) =>
         new ScalarShape<int>(expected, [ScalarKind.Whole, ScalarKind.Fraction], (string text, out int value, out string? why) =>
@@ -60,14 +62,20 @@ internal static class Scalars
 
             value = (int)number;
             return true;
-        });
+        })
+        { Rule = new() { Whole = true, Least = least, Most = most } };
 
     private static Shape<double> AtLeast(double least, string expected) =>
         new ScalarShape<double>(expected, [ScalarKind.Whole, ScalarKind.Fraction], (string text, out double value, out string? why) =>
         {
             why = null;
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value >= least;
-        });
+        })
+        { Rule = new() { Least = least == double.MinValue ? null : least } };
+
+    /// <summary>A pattern for words in any case.</summary>
+    public static string AnyCase(IEnumerable<string> words) =>
+        $"(?:{string.Join('|', words.Select(word => string.Concat(word.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : c.ToString()))))})";
 
     private static bool Same(string text, out string value, out string? why)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -10,6 +11,9 @@ internal abstract class Shape
 
     /// <summary>What kinds of node can be of this shape; a union chooses by it.</summary>
     public abstract bool Admits(YamlNode node);
+
+    /// <summary>The shape as JSON Schema (2020-12), for editors; nodes of its own each time. It may admit more than the reader does, never less.</summary>
+    public abstract JsonObject ToSchema();
 }
 
 /// <summary>A shape that reads to a <typeparamref name="T"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -10,6 +11,8 @@ internal sealed class UnionShape<T>(string expected, params Shape<T>[] shapes) :
     public IReadOnlyList<Shape<T>> Shapes => shapes;
 
     public override bool Admits(YamlNode node) => shapes.Any(shape => shape.Admits(node));
+
+    public override JsonObject ToSchema() => SchemaForm.AnyOf(shapes.Select(shape => shape.ToSchema()));
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out T? value)
     {

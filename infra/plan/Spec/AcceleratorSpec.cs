@@ -5,6 +5,11 @@ namespace Infra.Plan;
 /// <summary>Accelerators as asked for: by name, or by the memory of one device.</summary>
 internal sealed record AcceleratorSpec
 {
+    /// <summary>What <see cref="Parse"/> takes, as a regular expression.</summary>
+    public const string Pattern =
+        @"^\s*[^:\s](?:[^:]*[^:\s])?\s*(?::\s*" + Numbers.Pattern + @"\s*)?$"
+        + @"|^\s*[nN][vV][iI][dD][iI][aA]\s*:\s*[0-9]*[1-9][0-9]*[mMgGtT][bB]\+?\s*(?::\s*" + Numbers.Pattern + @"\s*)?$";
+
     public required Position At { get; init; }
 
     /// <summary>The name as written; null when asked for by memory.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -11,6 +12,19 @@ internal sealed class AcceleratorsShape : Shape<AcceleratorsSpec>
     public override string Expected => "accelerators such as A100:8, {A100:8, L4:8} or [A100:8, L4:8]";
 
     public override bool Admits(YamlNode node) => node is YamlScalar { Kind: ScalarKind.Text } or YamlMap or YamlList;
+
+    public override JsonObject ToSchema()
+    {
+        var count = new JsonObject { ["type"] = SchemaForm.Texts(["number", "null"]), ["exclusiveMinimum"] = 0 };
+        return SchemaForm.AnyOf(
+        [
+            Text(),
+            new() { ["type"] = "object", ["additionalProperties"] = count, ["minProperties"] = 1 },
+            new() { ["type"] = "array", ["items"] = Text(), ["minItems"] = 1 },
+        ]);
+    }
+
+    private static JsonObject Text() => new() { ["type"] = "string", ["pattern"] = AcceleratorSpec.Pattern };
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out AcceleratorsSpec? value)
     {

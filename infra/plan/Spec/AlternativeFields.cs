@@ -15,16 +15,16 @@ internal static class AlternativeFields
     public static readonly Field<AcceleratorsSpec> Gpus = new("gpus", new AcceleratorsShape(), "another word for accelerators");
 
     public static readonly Field<AmountSpec> Cpus = new(
-        "cpus", new ScalarShape<AmountSpec>("a number of virtual processors, such as 4 or \"4+\"", _numberOrText, TryCpus), "virtual processors");
+        "cpus", new ScalarShape<AmountSpec>("a number of virtual processors, such as 4 or \"4+\"", _numberOrText, TryCpus) { Rule = new() { Above = 0, Pattern = $"^{Numbers.Pattern}\\+?$" } }, "virtual processors");
 
     public static readonly Field<MemorySpec> Memory = new(
-        "memory", new ScalarShape<MemorySpec>("GiB of memory, such as 16, \"16+\" or \"4x\" for each processor", _numberOrText, TryMemory), "memory in GiB");
+        "memory", new ScalarShape<MemorySpec>("GiB of memory, such as 16, \"16+\" or \"4x\" for each processor", _numberOrText, TryMemory) { Rule = new() { Above = 0, Pattern = $"^{Sizes.Pattern}[x+]?$" } }, "memory in GiB");
 
     public static readonly Field<string> InstanceType = new("instance_type", Scalars.Text, "the cloud's own name of the machine type");
     public static readonly Field<bool> UseSpot = new("use_spot", Scalars.Boolean, "whether the cloud may take the machine back, for a lower price") { Default = "false" };
 
     public static readonly Field<int> DiskSize = new(
-        "disk_size", new ScalarShape<int>("GiB as a whole number, such as 256", _numberOrText, TryDiskSize), "size of the root disk in GiB") { Default = "256" };
+        "disk_size", new ScalarShape<int>("GiB as a whole number, such as 256", _numberOrText, TryDiskSize) { Rule = new() { Whole = true, Above = 0, Pattern = $"^{Sizes.Pattern}$" } }, "size of the root disk in GiB") { Default = "256" };
 
     public static readonly Field<DiskTier> DiskTier = new(
         "disk_tier",
@@ -35,9 +35,10 @@ internal static class AlternativeFields
     public static readonly Field<IReadOnlyList<PortRange>> Ports = new("ports", PortsShape.Shape, "ports that a replica opens");
     public static readonly Field<IReadOnlyList<Named<string>>> Labels = new(
         "labels",
-        new DictionaryShape<string>(Scalars.TextThat("text of at most 255 characters without spaces", IsLabelValue), "a map of text to text")
+        new DictionaryShape<string>(Scalars.TextThat("text of at most 255 characters without spaces", IsLabelValue, @"^\S{0,255}$"), "a map of text to text")
         {
             Key = ("a key of at most 127 characters without spaces, not beginning with aws:", IsLabelKey),
+            KeyPattern = @"^(?![aA][wW][sS]:)\S{1,127}$",
         },
         "tags of the machines");
 

@@ -5,9 +5,11 @@ namespace Infra.Plan;
 /// <summary>How it is written who may reach the endpoints; reads to the allowed address ranges.</summary>
 internal static class EndpointShape
 {
+    private const string Octet = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
     private static readonly Field<IReadOnlyList<Written<string>>> _allow = new(
         "allow",
-        new ListShape<string>(Scalars.TextThat("an IPv4 address range, such as 203.0.113.0/24", IsCidr), "a list of address ranges, such as [203.0.113.0/24]"),
+        new ListShape<string>(Scalars.TextThat("an IPv4 address range, such as 203.0.113.0/24", IsCidr, $"^{Octet}(?:\\.{Octet}){{3}}/(?:3[0-2]|[12]?[0-9])$"), "a list of address ranges, such as [203.0.113.0/24]"),
         "address ranges that may reach the endpoints, such as [203.0.113.0/24]") { Required = true };
 
     private static readonly Field<bool> _public = new("public", Scalars.Boolean, "whether the address is reachable from the internet") { Default = "true" };

@@ -4,7 +4,10 @@ namespace Infra.Plan;
 internal sealed record InfraSpec(CloudSpec? Cloud, string? Region, string? Zone)
 {
     public static readonly Shape<InfraSpec> Shape = new ScalarShape<InfraSpec>(
-        "cloud, cloud/region or cloud/region/zone, such as aws/us-east-1, with * for any", [ScalarKind.Text], TryParse);
+        "cloud, cloud/region or cloud/region/zone, such as aws/us-east-1, with * for any", [ScalarKind.Text], TryParse)
+    {
+        Rule = new() { Pattern = $"^(?:[kK]8[sS]|{Scalars.AnyCase(["kubernetes", "ssh"])})(?:/[\\s\\S]*)?$|^(?:\\*|{Scalars.AnyCase(Clouds.Known)})(?:/[^/]+){{0,2}}$" },
+    };
 
     private static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InfraSpec? infra, out string? why)
     {

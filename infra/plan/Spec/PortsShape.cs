@@ -5,8 +5,11 @@ namespace Infra.Plan;
 /// <summary>Ports as written: a number, "N", "A-B", or a list of these; neighbours are merged.</summary>
 internal static class PortsShape
 {
+    private const string Port = "0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
     private static readonly Shape<PortRange> _range = new ScalarShape<PortRange>(
-        "a port from 1 to 65535, or a range such as 8080-8090", [ScalarKind.Whole, ScalarKind.Text], TryParse);
+        "a port from 1 to 65535, or a range such as 8080-8090", [ScalarKind.Whole, ScalarKind.Text], TryParse)
+    { Rule = new() { Whole = true, Least = 1, Most = ushort.MaxValue, Pattern = $"^{Port}(?:-{Port})?$" } };
 
     public static readonly Shape<IReadOnlyList<PortRange>> Shape = new UnionShape<IReadOnlyList<PortRange>>(
         "a port such as 8080, or a list of ports",

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
 /// <summary>How the readiness probe is written: a path, or a map.</summary>
 internal static class ProbeShape
 {
-    private static readonly Shape<string> _pathShape = Scalars.TextThat("a path that begins with \"/\", such as /health", path => path.StartsWith('/'));
+    private static readonly Shape<string> _pathShape = Scalars.TextThat("a path that begins with \"/\", such as /health", path => path.StartsWith('/'), "^/");
 
     private static readonly Field<string> _path = new("path", _pathShape, "path of the request; a query string is allowed") { Required = true };
 
@@ -43,6 +44,8 @@ internal static class ProbeShape
     private sealed class PostDataShape : Shape<string>
     {
         public override string Expected => "a map, or JSON text";
+
+        public override JsonObject ToSchema() => SchemaForm.OfType("object", "string");
 
         public override bool Admits(YamlNode node) => node is YamlMap or YamlScalar { Kind: ScalarKind.Text };
 

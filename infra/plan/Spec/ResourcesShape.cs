@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Infra.Plan;
 
@@ -11,6 +12,26 @@ internal sealed class ResourcesShape : Shape<ResourcesSpec>
     public override string Expected => AlternativeShape.Shape.Expected;
 
     public override bool Admits(YamlNode node) => node is YamlMap;
+
+    public override JsonObject ToSchema()
+    {
+        var schema = AlternativeShape.Shape.ToSchema();
+        var entry = AlternativeShape.Shape.ToSchema();
+        foreach (var name in new[] { AlternativeFields.AnyOf.Name, AlternativeFields.Ordered.Name })
+        {
+            entry["properties"]!.AsObject().Remove(name);
+        }
+
+        foreach (var name in new[] { AlternativeFields.AnyOf.Name, AlternativeFields.Ordered.Name })
+        {
+            var list = schema["properties"]![name]!.AsObject();
+            list["type"] = SchemaForm.Texts(["array", "null"]);
+            list["items"] = entry.DeepClone();
+            list["minItems"] = 1;
+        }
+
+        return schema;
+    }
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out ResourcesSpec? value)
     {

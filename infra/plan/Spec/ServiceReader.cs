@@ -3,7 +3,8 @@ namespace Infra.Plan;
 /// <summary>Reads and checks one service YAML.</summary>
 public static class ServiceReader
 {
-    private static readonly string[] _substituted = ["service", "workdir", "file_mounts", "volumes"];
+    /// <summary>The fields in which variables are put in before the reading (fact sheet, 0.8).</summary>
+    internal static readonly IReadOnlyList<string> Substituted = ["service", "workdir", "file_mounts", "volumes"];
 
     /// <summary>Reads the file of the service <paramref name="name"/>; <paramref name="envs"/> win over the file's own.</summary>
     public static ServiceReading Read(string name, SourceFile source, IReadOnlyDictionary<string, string> envs)
@@ -36,7 +37,7 @@ public static class ServiceReader
         var values = Values(written?.Value ?? [], overrides);
         var substituted = map with
         {
-            Entries = [.. map.Entries.Select(entry => _substituted.Contains(entry.Key.Written) ? entry with { Value = Variables.Substitute(entry.Value, values) } : entry)],
+            Entries = [.. map.Entries.Select(entry => Substituted.Contains(entry.Key.Written) ? entry with { Value = Variables.Substitute(entry.Value, values) } : entry)],
         };
 
         foreach (var env in written?.Value ?? [])

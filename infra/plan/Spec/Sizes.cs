@@ -5,6 +5,9 @@ namespace Infra.Plan;
 /// <summary>Plain positive numbers, without the signs, exponents and spaces that .NET would take.</summary>
 internal static class Numbers
 {
+    /// <summary>The same numbers as a regular expression.</summary>
+    public const string Pattern = @"(?=[0-9.]*[1-9])[0-9]+(?:\.[0-9]*)?";
+
     public static bool TryPositive(string text, out double value)
     {
         value = 0;
@@ -17,6 +20,9 @@ internal static class Numbers
 /// <summary>Sizes with SkyPilot's units: all are powers of 1024, written kb or ki and so on, in any case (fact sheet, 3.1).</summary>
 internal static class Sizes
 {
+    /// <summary>The same sizes as a regular expression.</summary>
+    public const string Pattern = Numbers.Pattern + @"\s*(?:[kKmMgGtTpP][bBiI])?\s*";
+
     public static bool TryGiB(string text, out double gib)
     {
         var digits = text.TrimEnd().TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]);

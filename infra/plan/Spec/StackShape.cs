@@ -3,7 +3,7 @@ namespace Infra.Plan;
 /// <summary>How a <c>stack.yaml</c> is written.</summary>
 internal static class StackShape
 {
-    private static readonly Field<string> _id = new("id", new ScalarShape<string>("six hexadecimal digits, such as 4c1d7e, in quotes when none is a letter", [ScalarKind.Text], TryId), "six hexadecimal digits that keep bucket names of stacks apart; init writes them") { Required = true };
+    private static readonly Field<string> _id = new("id", new ScalarShape<string>("six hexadecimal digits, such as 4c1d7e, in quotes when none is a letter", [ScalarKind.Text], TryId) { Rule = new() { Pattern = "^[0-9a-f]{6}$" } }, "six hexadecimal digits that keep bucket names of stacks apart; init writes them") { Required = true };
     private static readonly Field<IReadOnlyList<Written<string>>> _clouds = new("clouds", new ListShape<string>(Scalars.Text, "a list of clouds, such as [aws]"), "the clouds that the stack may use") { Default = "those of regions" };
     private static readonly Field<IReadOnlyList<Named<StackRegionSpec>>> _regions = new("regions", StackRegionShape.Shape, "the regions that the stack may use, such as {aws/us-east-1: {}}") { Required = true };
     private static readonly Field<BalancerSpec> _balancer = new("balancer", BalancerShape.Shape, "the machine that the endpoints are on");

@@ -6,7 +6,7 @@ internal static class TaskShape
     private const string Bucket = "Put local files into the workdir, and load the rest in setup.";
     private const string Jobs = "It belongs to managed jobs. Remove it.";
 
-    private static readonly Field<string> _name = new("name", Scalars.TextThat("letters and digits, with \".\", \"_\" or \"-\" between them", IsName), "a name; a service is called by its folder instead");
+    private static readonly Field<string> _name = new("name", Scalars.TextThat("letters and digits, with \".\", \"_\" or \"-\" between them", IsName, "^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$"), "a name; a service is called by its folder instead");
     private static readonly Field<string> _workdir = new("workdir", new UnionShape<string>("the path of a folder", Scalars.Text, new MappedShape<YamlNode, string>(AnyShape.Any, RefuseGit)), "folder that replicas get, relative to this file");
     private static readonly Field<int> _nodes = new("num_nodes", Scalars.Whole, "machines of one replica") { Default = "1" };
     private static readonly Field<ResourcesSpec> _resources = new("resources", new ResourcesShape(), "what a replica runs on");
@@ -20,6 +20,7 @@ internal static class TaskShape
         new DictionaryShape<EnvSpec>(new MappedShape<YamlNode, EnvSpec>(AnyShape.Any, (node, _, _, _) => EnvSpec.Of(node)), "a map of names to values")
         {
             Key = ("a shell name: letters, digits and underscores, not beginning with a digit", Variables.IsName),
+            KeyPattern = Variables.NamePattern,
         },
         "environment of setup and run");
 

@@ -8,6 +8,9 @@ namespace Infra.Plan;
 /// </summary>
 internal static class Variables
 {
+    /// <summary>What is a name, as a regular expression.</summary>
+    public const string NamePattern = "^[A-Za-z_][A-Za-z0-9_]*$";
+
     public static YamlNode Substitute(YamlNode node, IReadOnlyDictionary<string, string> envs) => envs.Count == 0 ? node : node switch
     {
         YamlScalar scalar => Substitute(scalar, envs),

@@ -1,0 +1,11 @@
+namespace Infra.Plan;
+
+/// <summary>The kinds of YAML that an operator writes.</summary>
+public enum YamlKind
+{
+    /// <summary>A service: what SkyServe calls a service YAML.</summary>
+    Service,
+
+    /// <summary>A stack: <c>stack.yaml</c>.</summary>
+    Stack,
+}
