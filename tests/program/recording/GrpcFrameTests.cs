@@ -45,6 +45,7 @@ public sealed class GrpcFrameTests
     [InlineData(new byte[] { 1, 0, 0, 0, 0 }, 12, "the request's message is compressed")]
     [InlineData(new byte[] { 0, 0 }, 3, "the request ends before its message begins")]
     [InlineData(new byte[] { 0, 0, 0, 0, 9, 1 }, 3, "the request ends within its message")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 3, "the request holds more than one message")]
     [InlineData(new byte[] { 0, 255, 255, 255, 255 }, 3, "a message of 4294967295 bytes is above 400 MiB")]
     public async Task A_frame_that_makes_no_sense_is_refused(byte[] frame, int expected, string why)
     {

@@ -30,6 +30,7 @@ internal static class GrpcFrame
         try
         {
             await FillAsync(body, bytes.AsMemory(0, length), cancellationToken);
+            await EndAsync(body, cancellationToken);
             using var stream = new MemoryStream(bytes, 0, length, writable: false);
             using var coded = CodedInputStream.CreateWithLimits(stream, LongestMessage, DeepestMessage);
             message.MergeFrom(coded);
@@ -74,6 +75,23 @@ internal static class GrpcFrame
         return length <= LongestMessage
             ? (int)length
             : throw new GrpcException(GrpcStatus.InvalidArgument, $"a message of {length} bytes is above 400 MiB");
+    }
+
+    // The caller's end of the stream comes in a frame of its own. An answer before it makes Kestrel reset the stream,
+    // and a client may then lose the answer.
+    private static async Task EndAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        for (var ended = false; !ended;)
+        {
+            var read = await body.ReadAsync(cancellationToken);
+            var isEmpty = read.Buffer.IsEmpty;
+            ended = read.IsCompleted;
+            body.AdvanceTo(read.Buffer.End);
+            if (!isEmpty)
+            {
+                throw new GrpcException(GrpcStatus.InvalidArgument, "the request holds more than one message");
+            }
+        }
     }
 
     // Consumes as it goes, so that a message longer than HTTP/2's window keeps flowing.

@@ -36,8 +36,7 @@ internal sealed class GrpcServer : IAsyncDisposable
         options.Limits.Http2.InitialConnectionWindowSize = 16 * 1024 * 1024;
         options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
 
-        // A call takes microseconds: handing it to another thread and back would cost more than answering it.
-        var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), NullLoggerFactory.Instance);
+        var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var kestrel = new KestrelServer(Options.Create(options), sockets, NullLoggerFactory.Instance);
         await kestrel.StartAsync(new GrpcApplication(methods), cancellationToken);
         return new GrpcServer(kestrel);
