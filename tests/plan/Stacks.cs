@@ -35,14 +35,22 @@ internal static class Stacks
         var services = Directory.GetDirectories(folder)
             .Select(service => Path.GetFileName(service))
             .ToDictionary(service => service, service => Source($"stacks/{stack}/{service}/service.yaml"));
-        return StackReader.Read(stack, Source($"stacks/{stack}/stack.yaml"), services);
+        return StackReader.Read(new() { Stack = stack, StackFile = Source($"stacks/{stack}/stack.yaml"), Services = services }, Overrides.None);
     }
 
     /// <summary>A stack "test" of one service "chat".</summary>
-    public static StackReading Read(string service, string stack = Stack) => StackReader.Read(
-        "test",
-        SourceFile.FromText("stacks/test/stack.yaml", stack),
-        new Dictionary<string, SourceFile> { ["chat"] = SourceFile.FromText("stacks/test/chat/service.yaml", service) });
+    public static StackReading Read(string service, string stack = Stack) => Read(service, stack, null, Overrides.None);
+
+    /// <summary>The same with Pulumi's settings of the stack, and with what the command line gives.</summary>
+    public static StackReading Read(string service, string stack, string? settings, Overrides overrides) => StackReader.Read(
+        new()
+        {
+            Stack = "test",
+            StackFile = SourceFile.FromText("stacks/test/stack.yaml", stack),
+            Services = new Dictionary<string, SourceFile> { ["chat"] = SourceFile.FromText("stacks/test/chat/service.yaml", service) },
+            Settings = settings is null ? null : SourceFile.FromText("stacks/Pulumi.test.yaml", settings),
+        },
+        overrides);
 
     public static StackPlanning Plan(StackReading reading) => StackPlanner.Plan(
         reading,

@@ -95,7 +95,7 @@ internal static class Candidates
     private static ImagePlan Image(AlternativeSpec alternative, string region, MachineType type)
     {
         var id = alternative.Image is { } image ? image.Everywhere ?? image.ByRegion[region] : null;
-        return id is null || AlternativeShape.IsTag(id)
+        return id is null || ImageRules.IsTag(id)
             ? AwsImages.Default(type.Architecture, type.Accelerator is not null)
             : AwsImages.Explicit(id);
     }

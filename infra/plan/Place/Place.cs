@@ -19,7 +19,6 @@ internal static class Place
             return [];
         }
 
-        WarnOfUnknown(service, reading);
         return useSpot && service.Service.Policy.FallsBackToOnDemand
             ? [.. placements, .. At(Pricing.OnDemand, service, stack, reading)]
             : placements;
@@ -76,22 +75,6 @@ internal static class Place
         return reading.Mistakes.Count == before;
     }
 
-    /// <summary>An accelerator that nobody sells is skipped like any other alternative; but it may be a slip of the pen.</summary>
-    private static void WarnOfUnknown(ServiceSpec service, Reading reading)
-    {
-        foreach (var accelerator in service.Resources.Alternatives.Select(alternative => alternative.Accelerator))
-        {
-            if (accelerator?.Name is { } name && Accelerators.Canonical(name, AwsCatalog.MachineTypes) is null)
-            {
-                var nearest = Suggest.Nearest(name, Accelerators.Names);
-                reading.Notice(
-                    accelerator.At,
-                    $"resources: the accelerator {name} is not known, so {accelerator} is never used.",
-                    nearest is null ? "Remove it, or write another name." : $"Did you mean {nearest}?");
-            }
-        }
-    }
-
     private static void CheckMachineType(AlternativeSpec alternative, Reading reading)
     {
         if (alternative.InstanceType is not { } asked)
@@ -106,6 +89,14 @@ internal static class Place
                 asked.At,
                 $"resources.instance_type: {asked.Value} is not in the catalog of aws.",
                 nearest is null ? "Write cpus, memory or accelerators, and every type that fits is taken." : $"Did you mean {nearest}?");
+        }
+        else if (alternative.Cpus?.Holds(type.VCpus) == false)
+        {
+            reading.Mistake(asked.At, $"resources: cpus {alternative.Cpus} is asked for, but {asked.Value} has {type.VCpus}.", "Remove one of the two.");
+        }
+        else if (alternative.Memory?.Holds(type.MemoryGiB, type.VCpus) == false)
+        {
+            reading.Mistake(asked.At, $"resources: memory {alternative.Memory} is asked for, but {asked.Value} has {type.MemoryGiB}.", "Remove one of the two.");
         }
         else if (alternative.Accelerator is { } accelerator && (type.Accelerator is null || !Wanted.Of(alternative with { InstanceType = null }).Concerns(type) || type.AcceleratorCount != accelerator.Count))
         {

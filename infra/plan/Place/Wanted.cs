@@ -14,7 +14,7 @@ internal sealed record Wanted(AlternativeSpec Alternative, string? Accelerator)
     public static Wanted Of(AlternativeSpec alternative) => new(
         alternative,
         alternative.Accelerator is { } accelerator
-            ? accelerator.Name is { } name ? Accelerators.Canonical(name, AwsCatalog.MachineTypes) ?? name : null
+            ? accelerator.Name
             : alternative.InstanceType is { } type ? AwsCatalog.Find(type.Value)?.Accelerator : null);
 
     /// <summary>Whether the machine type is of the kind asked for, so that it is worth saying why it does not fit.</summary>
@@ -32,7 +32,7 @@ internal sealed record Wanted(AlternativeSpec Alternative, string? Accelerator)
 
         return type.Accelerator is not null
             && (accelerator.MemoryGiB is { } memory
-                ? memory.Holds(type.AcceleratorMemoryGiB)
+                ? memory.Holds(type.AcceleratorMemoryGiB) && IsNvidia(accelerator.Maker)
                 : string.Equals(type.Accelerator, Accelerator, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -80,6 +80,9 @@ internal sealed record Wanted(AlternativeSpec Alternative, string? Accelerator)
         Alternative.Accelerator is not null || Alternative.InstanceType is not null
             ? (Alternative.Cpus, Alternative.Memory)
             : (Alternative.Cpus ?? (Alternative.Memory is null ? _defaultCpus : null), Alternative.Memory ?? _defaultMemory);
+
+    /// <summary>Every accelerator of the catalog is NVIDIA's so far, so another maker's name finds nothing.</summary>
+    private static bool IsNvidia(string? maker) => maker is null || maker.Equals("nvidia", StringComparison.OrdinalIgnoreCase);
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,13 +14,12 @@ internal static class MapSchema
 
     /// <param name="fields">The keys.</param>
     /// <param name="empty">What becomes of a key without a value.</param>
-    /// <param name="mayUnserved">Whether fields that are not served may be written, since an alternative may do without them.</param>
-    public static JsonObject Of(IReadOnlyList<Field> fields, Empty empty, bool mayUnserved)
+    public static JsonObject Of(IReadOnlyList<Field> fields, Empty empty)
     {
         var properties = new JsonObject();
         foreach (var field in fields)
         {
-            properties[field.Name] = Of(field, empty, mayUnserved);
+            properties[field.Name] = Of(field, empty);
         }
 
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
@@ -33,10 +32,9 @@ internal static class MapSchema
         return schema;
     }
 
-    private static JsonObject Of(Field field, Empty empty, bool mayUnserved)
+    private static JsonObject Of(Field field, Empty empty)
     {
-        var refused = field.Unserved is not null && !mayUnserved;
-        var schema = refused ? Refused(empty) : Value(field, empty);
+        var schema = field.Unserved is not null ? Refused(empty) : Value(field, empty);
         var described = new JsonObject { ["description"] = Description(field) };
         foreach (var (key, value) in schema)
         {

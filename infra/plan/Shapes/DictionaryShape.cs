@@ -12,6 +12,9 @@ internal sealed class DictionaryShape<T>(Shape<T> item, string expected) : Shape
     /// <summary>The rule of the keys as a regular expression, for the schema.</summary>
     public string? KeyPattern { get; init; }
 
+    /// <summary>Whether a key that is no text is taken as Python prints it (fact sheet, 0.7), instead of being a mistake.</summary>
+    public bool TakesAnyKey { get; init; }
+
     /// <summary>What an empty value stands for; without it an empty value is a mistake of the item's shape.</summary>
     public T? WhenEmpty { get; init; }
 
@@ -45,8 +48,8 @@ internal sealed class DictionaryShape<T>(Shape<T> item, string expected) : Shape
         var sound = true;
         foreach (var entry in map.Entries)
         {
-            var name = entry.Key.Written;
-            if (entry.Key.Kind != ScalarKind.Text)
+            var name = TakesAnyKey ? PythonText.Of(entry.Key) : entry.Key.Written;
+            if (entry.Key.Kind != ScalarKind.Text && !TakesAnyKey)
             {
                 reading.Mistake(entry.Key.At, $"{path}: the key {name} is not text.", $"Put it between quotes: \"{name}\".");
                 sound = false;

@@ -10,8 +10,8 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
     /// <summary>Whether a key without a value counts as not written: so at the outermost level of what SkyPilot validates (fact sheet, 0.3).</summary>
     public bool EmptyIsAbsent { get; init; }
 
-    /// <summary>Whether the builder answers for unserved fields itself, since another alternative may do without them.</summary>
-    public bool BuilderRefusesUnserved { get; init; }
+    /// <summary>Whether keys that begin with "_" are passed over: SkyPilot writes such into the tasks that it stores (fact sheet, 3.1).</summary>
+    public bool PassesOverUnderscores { get; init; }
 
     public override string Expected => expected;
 
@@ -19,7 +19,7 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
 
     public override bool Admits(YamlNode node) => node is YamlMap;
 
-    public override JsonObject ToSchema() => MapSchema.Of(fields, EmptyIsAbsent ? MapSchema.Empty.IsAbsent : MapSchema.Empty.IsRead, BuilderRefusesUnserved);
+    public override JsonObject ToSchema() => SchemaWithUnderscores(MapSchema.Of(fields, EmptyIsAbsent ? MapSchema.Empty.IsAbsent : MapSchema.Empty.IsRead));
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out T? value)
     {
@@ -56,6 +56,11 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
     private void ReadEntry(YamlEntry entry, string path, FieldValues values)
     {
         var reading = values.Reading;
+        if (PassesOverUnderscores && entry.Key is { Kind: ScalarKind.Text, Written: ['_', ..] })
+        {
+            return;
+        }
+
         if (entry.Key.Kind != ScalarKind.Text || fields.FirstOrDefault(field => field.Name == entry.Key.Written) is not { } field)
         {
             string[] known = [.. fields.Select(field => field.Name)];
@@ -76,7 +81,7 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
 
         if (field.Unserved is { } unserved)
         {
-            Refuse(entry.Key.At, $"{Prefix(path)}{field.Name} is not served.", unserved, values);
+            reading.Mistake(entry.Key.At, $"{Prefix(path)}{field.Name} is not served.", unserved);
             return;
         }
 
@@ -91,16 +96,14 @@ internal sealed class MapShape<T>(string expected, IReadOnlyList<Field> fields, 
         }
     }
 
-    private void Refuse(Position where, string what, string mend, FieldValues values)
+    private JsonObject SchemaWithUnderscores(JsonObject schema)
     {
-        if (BuilderRefusesUnserved)
+        if (PassesOverUnderscores)
         {
-            values.Add(new(where, what, mend));
+            schema["patternProperties"] = new JsonObject { ["^_"] = SchemaForm.Any };
         }
-        else
-        {
-            values.Reading.Mistake(where, what, mend);
-        }
+
+        return schema;
     }
 
     private static string Prefix(string path) => path.Length == 0 ? "" : $"{path}: ";

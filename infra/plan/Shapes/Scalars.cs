@@ -12,11 +12,19 @@ internal static class Scalars
 
     public static readonly Shape<int> Count = Between(0, int.MaxValue, "a whole number that is not negative, such as 2");
 
-    public static readonly Shape<int> Port = Between(1, ushort.MaxValue, "a port from 1 to 65535");
+    /// <summary>The service's port: SkyServe asserts a true whole number there, so 8080.0 is none (fact sheet, 2.3).</summary>
+    public static readonly Shape<int> Port = StrictlyBetween(1, ushort.MaxValue, "a port from 1 to 65535");
 
     public static readonly Shape<double> Number = AtLeast(double.MinValue, "a number, such as 1.5");
 
     public static readonly Shape<double> Amount = AtLeast(0, "a number that is not negative, such as 1.5");
+
+    public static readonly Shape<double> Positive = new ScalarShape<double>("a number above 0, such as 1.5", [ScalarKind.Whole, ScalarKind.Fraction], IsPositive) { Rule = new() { Above = 0 } };
+
+    /// <summary>Most seconds that a delay may have, three years: an addition of times must not overflow.</summary>
+    private const double MaxSeconds = 1e8;
+
+    public static readonly Shape<double> Seconds = new ScalarShape<double>("a number of seconds, such as 1.5", [ScalarKind.Whole, ScalarKind.Fraction], IsSeconds) { Rule = new() { Least = -MaxSeconds, Most = MaxSeconds } };
 
     public static readonly Shape<bool> Boolean = new ScalarShape<bool>("true or false", [ScalarKind.Boolean], IsTrue);
 
@@ -64,6 +72,27 @@ internal static class Scalars
             return true;
         })
         { Rule = new() { Whole = true, Least = least, Most = most } };
+
+    /// <summary>A whole number that may not be written as 2.0.</summary>
+    public static Shape<int> StrictlyBetween(int least, int most, string expected) =>
+        new ScalarShape<int>(expected, [ScalarKind.Whole], (string text, out int value, out string? why) =>
+        {
+            why = null;
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
+        })
+        { Rule = new() { Whole = true, Least = least, Most = most } };
+
+    private static bool IsPositive(string text, out double value, out string? why)
+    {
+        why = null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value > 0;
+    }
+
+    private static bool IsSeconds(string text, out double value, out string? why)
+    {
+        why = null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) <= MaxSeconds;
+    }
 
     private static Shape<double> AtLeast(double least, string expected) =>
         new ScalarShape<double>(expected, [ScalarKind.Whole, ScalarKind.Fraction], (string text, out double value, out string? why) =>

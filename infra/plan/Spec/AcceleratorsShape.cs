@@ -38,7 +38,7 @@ internal sealed class AcceleratorsShape : Shape<AcceleratorsSpec>
                 item is YamlScalar { Kind: ScalarKind.Text } text ? Add(text, text.Written, path, reading, any) : Refuse(item, path, reading)),
             _ => Refuse(node, path, reading),
         };
-        value = new([.. any.DistinctBy(accelerator => (accelerator.Name?.ToUpperInvariant(), accelerator.MemoryGiB, accelerator.Count))], node is YamlList { Items.Count: > 1 });
+        value = new([.. any.DistinctBy(accelerator => accelerator.ToString().ToUpperInvariant())], node is YamlList { Items.Count: > 1 });
         return sound;
     }
 
@@ -67,7 +67,7 @@ internal sealed class AcceleratorsShape : Shape<AcceleratorsSpec>
         }
 
         var number = count.Kind == ScalarKind.Whole ? (double)count.Whole : count.Fraction;
-        if (number <= 0 || AcceleratorSpec.Of(PythonText.Of(entry.Key), number, entry.Key.At) is not { } accelerator)
+        if (!Numbers.TryPositive(Numbers.Text(number), out number) || AcceleratorSpec.Of(PythonText.Of(entry.Key), number, entry.Key.At) is not { } accelerator)
         {
             return Refuse(count, path, reading, $"{entry.Key.Written}: {count.Written} asks for no accelerators");
         }

@@ -23,64 +23,49 @@ internal static class AlternativeFields
     public static readonly Field<string> InstanceType = new("instance_type", Scalars.Text, "the cloud's own name of the machine type");
     public static readonly Field<bool> UseSpot = new("use_spot", Scalars.Boolean, "whether the cloud may take the machine back, for a lower price") { Default = "false" };
 
-    public static readonly Field<int> DiskSize = new(
-        "disk_size", new ScalarShape<int>("GiB as a whole number, such as 256", _numberOrText, TryDiskSize) { Rule = new() { Whole = true, Above = 0, Pattern = $"^{Sizes.Pattern}$" } }, "size of the root disk in GiB") { Default = "256" };
-
-    public static readonly Field<DiskTier> DiskTier = new(
-        "disk_tier",
-        Scalars.Choice(StringComparison.OrdinalIgnoreCase, ("low", Plan.DiskTier.Low), ("medium", Plan.DiskTier.Medium), ("high", Plan.DiskTier.High), ("ultra", Plan.DiskTier.Ultra), ("best", Plan.DiskTier.Best)),
-        "speed of the root disk") { Default = "medium" };
-
-    public static readonly Field<double> MaxHourlyCost = new("max_hourly_cost", Scalars.Amount, "US dollars an hour that a machine may cost");
+    public static readonly Field<int> DiskSize = new("disk_size", DiskShapes.Size, "size of the root disk in GiB") { Default = "256" };
+    public static readonly Field<DiskTier> DiskTier = new("disk_tier", DiskShapes.Tier, "speed of the root disk") { Default = "medium" };
+    public static readonly Field<double> MaxHourlyCost = new("max_hourly_cost", Scalars.Positive, "US dollars an hour that a machine may cost");
     public static readonly Field<IReadOnlyList<PortRange>> Ports = new("ports", PortsShape.Shape, "ports that a replica opens");
-    public static readonly Field<IReadOnlyList<Named<string>>> Labels = new(
-        "labels",
-        new DictionaryShape<string>(Scalars.TextThat("text of at most 255 characters without spaces", IsLabelValue, @"^\S{0,255}$"), "a map of text to text")
-        {
-            Key = ("a key of at most 127 characters without spaces, not beginning with aws:", IsLabelKey),
-            KeyPattern = @"^(?![aA][wW][sS]:)\S{1,127}$",
-        },
-        "tags of the machines");
+    /// <summary>Which keys and values are allowed depends on the cloud: <see cref="LabelRules"/>.</summary>
+    public static readonly Field<IReadOnlyList<Named<string>>> Labels = new("labels", new DictionaryShape<string>(Scalars.Text, "a map of text to text"), "tags of the machines");
 
-    public static readonly Field<ImageIdSpec> ImageId = new(
-        "image_id",
-        new UnionShape<ImageIdSpec>(
-            "an image's id, or a map of regions to ids",
-            new MappedShape<string, ImageIdSpec>(Scalars.Text, (id, node, _, _) => new(node.At, id.Trim(), new Dictionary<string, string>())),
-            new MappedShape<IReadOnlyList<Named<string>>, ImageIdSpec>(
-                new DictionaryShape<string>(Scalars.Text, "a map of regions to ids"),
-                (ids, node, _, _) => new(node.At, null, Dictionaries.Sorted([.. ids.Select(id => id with { Value = id.Value.Trim() })])))),
-        "what machines boot from");
+    public static readonly Field<ImageIdSpec> ImageId = new("image_id", ImageIdShape.Shape, "what machines boot from");
 
     public static readonly Field<NetworkTier> NetworkTier = new(
         "network_tier", Scalars.Choice(StringComparison.OrdinalIgnoreCase, ("standard", Plan.NetworkTier.Standard), ("best", Plan.NetworkTier.Best)), "speed of the network") { Default = "standard" };
 
+    public static readonly Field<YamlNode> AcceleratorArgs = new("accelerator_args", AcceleratorArgsShape.Shape, "settings of TPUs");
+    public static readonly Field<int> EphemeralStorage = new("ephemeral_storage", DiskShapes.Size, "disk of a pod in GiB");
+
+    public static readonly Field<string> LocalDisk = new("local_disk", DiskShapes.Local, "disk inside the machine");
+
+    public static readonly Field<YamlNode> Volumes = new("volumes", AttachedDiskShape.Shape, "disks to attach");
+    public static readonly Field<YamlNode> JobRecovery = new("job_recovery", JobRecoveryShape.Shape, "what to do when a job is preempted");
+
+    public static readonly Field<YamlNode> Autostop = new("autostop", AutostopShape.Shape, "stops idle machines")
+    {
+        Idle = "SkyServe would stop the replica; here replicas end by scaling down. Remove it.",
+    };
+
+    public static readonly Field<int> Priority = new("priority", Scalars.Between(-1000, 1000, "a whole number from -1000 to 1000"), "rank among managed jobs")
+    {
+        Idle = "It belongs to managed jobs. Remove it.",
+    };
+
+    public static readonly Field<string> PriorityClass = new("priority_class", Scalars.Text, "rank among managed jobs")
+    {
+        Idle = "It belongs to managed jobs. Remove it.",
+    };
+
     private static ScalarKind[] _numberOrText => [ScalarKind.Whole, ScalarKind.Fraction, ScalarKind.Text];
 
-    /// <summary>All of them, with those that are known and not served, or have no effect on a service.</summary>
     public static readonly IReadOnlyList<Field> All =
     [
         AnyOf, Ordered, Infra, Cloud, Region, Zone, Accelerators, Gpus, Cpus, Memory, InstanceType, UseSpot, DiskSize, DiskTier,
         MaxHourlyCost, Ports, Labels, ImageId, NetworkTier,
-        Refused("accelerator_args", "settings of TPUs", "TPUs are not served. Choose a GPU."),
-        Refused("ephemeral_storage", "disk of a pod", "It belongs to Kubernetes, where nothing is placed so far. Write disk_size."),
-        Refused("local_disk", "disk inside the machine", "Local disks are not chosen for. Choose an instance_type that has one."),
-        Refused("volumes", "volumes to attach", "Volumes are not attached so far. Put data into the workdir, or load it in setup."),
-        Refused("job_recovery", "what to do when a job is preempted", "It belongs to managed jobs; a service replaces its replicas anyway. Remove it."),
-        Without("autostop", "stops idle machines", "SkyServe would stop the replica; here replicas end by scaling down. Remove it."),
-        Without("priority", "rank among managed jobs", "It belongs to managed jobs. Remove it."),
-        Without("priority_class", "rank among managed jobs", "It belongs to managed jobs. Remove it."),
+        AcceleratorArgs, EphemeralStorage, LocalDisk, Volumes, JobRecovery, Autostop, Priority, PriorityClass,
     ];
-
-    private static Field<YamlNode> Refused(string name, string docs, string mend) => new(name, AnyShape.Any, docs) { Unserved = mend };
-
-    private static Field<YamlNode> Without(string name, string docs, string mend) => new(name, AnyShape.Any, docs) { Idle = mend };
-
-    /// <summary>AWS's rules for tags (fact sheet, 3.8).</summary>
-    private static bool IsLabelKey(string key) =>
-        key.Length is >= 1 and <= 127 && !key.Any(char.IsWhiteSpace) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsLabelValue(string value) => value.Length <= 255 && !value.Any(char.IsWhiteSpace);
 
     private static bool TryCpus(string text, [NotNullWhen(true)] out AmountSpec? value, out string? why)
     {
@@ -93,24 +78,4 @@ internal static class AlternativeFields
         why = null;
         return MemorySpec.TryParse(text, out value) && value is not null;
     }
-
-    private static bool TryDiskSize(string text, out int value, out string? why)
-    {
-        (value, why) = (0, null);
-        if (!Sizes.TryGiB(text, out var gib) || gib > int.MaxValue)
-        {
-            return false;
-        }
-
-        why = gib == Math.Floor(gib) ? null : $"\"{text}\" is not a whole number of GiB";
-        value = (int)gib;
-        return why is null;
-    }
-}
-
-/// <summary>The levels of network that SkyPilot names.</summary>
-internal enum NetworkTier
-{
-    Standard,
-    Best,
 }

@@ -8,20 +8,21 @@ internal static class AlternativeShape
 
     public static readonly Shape<AlternativeDraft> Shape = new MapShape<AlternativeDraft>(
         "a map such as {cpus: 2, ports: 8080}", AlternativeFields.All, Build)
-    { EmptyIsAbsent = true, BuilderRefusesUnserved = true };
+    { EmptyIsAbsent = true, PassesOverUnderscores = true };
 
     private static AlternativeDraft? Build(FieldValues values)
     {
         var before = values.Reading.Mistakes.Count;
         var infra = Infra(values);
         var accelerators = Accelerators(values);
-        CheckInstanceType(values);
-        List<Unserved> unserved = [.. values.Unserved, .. NotServed(values, infra.Cloud)];
-        var image = Image(values, infra, unserved);
+        var image = values.Get(AlternativeFields.ImageId)?.Value;
+        Check(values, infra, image);
         return values.Reading.Mistakes.Count > before ? null : new(
             new()
             {
                 At = values.At,
+                Path = values.Path,
+                CloudAt = values.Key(AlternativeFields.Infra) ?? values.Key(AlternativeFields.Cloud) ?? values.At,
                 Cloud = infra.Cloud,
                 Region = infra.Region,
                 Zone = infra.Zone,
@@ -36,7 +37,14 @@ internal static class AlternativeShape
                 Ports = values.Get(AlternativeFields.Ports)?.Value ?? [],
                 Labels = Dictionaries.Sorted(values.Get(AlternativeFields.Labels)?.Value),
                 Image = image,
-                Unserved = unserved,
+                NetworkTier = values.Get(AlternativeFields.NetworkTier),
+                EphemeralStorageGiB = values.GetAtKey(AlternativeFields.EphemeralStorage),
+                LocalDisk = values.GetAtKey(AlternativeFields.LocalDisk),
+                AcceleratorArgs = values.GetAtKey(AlternativeFields.AcceleratorArgs),
+                Volumes = values.GetAtKey(AlternativeFields.Volumes),
+                Priority = values.Get(AlternativeFields.Priority)?.Value,
+                PriorityClass = values.Get(AlternativeFields.PriorityClass)?.Value,
+                Autostop = values.Get(AlternativeFields.Autostop)?.Value,
             },
             accelerators);
     }
@@ -57,7 +65,10 @@ internal static class AlternativeShape
         var known = cloud is null ? null : Clouds.Find(cloud.Value);
         if (cloud is not null && known is null)
         {
-            values.Reading.Mistake(cloud.At, $"{values.Path}.cloud: the cloud {cloud.Value} is not known.", Suggest.Mend(cloud.Value, Clouds.Known, "Known are"));
+            var mend = cloud.Value.Equals("k8s", StringComparison.OrdinalIgnoreCase)
+                ? "Write cloud: kubernetes, or infra: k8s."
+                : Suggest.Mend(cloud.Value, Clouds.Known, "Known are");
+            values.Reading.Mistake(cloud.At, $"{values.Path}.cloud: the cloud {cloud.Value} is not known.", mend);
         }
 
         return new(known, region?.Value, zone?.Value);
@@ -74,68 +85,52 @@ internal static class AlternativeShape
         return accelerators ?? gpus;
     }
 
-    private static void CheckInstanceType(FieldValues values)
+    private static void Check(FieldValues values, InfraSpec infra, ImageIdSpec? image)
     {
-        if (values.Get(AlternativeFields.InstanceType) is { } type && (values.Key(AlternativeFields.Cpus) ?? values.Key(AlternativeFields.Memory)) is { } beside)
+        if (infra is { Cloud.Known: Cloud.Azure, Zone: not null })
         {
-            values.Reading.Mistake(beside, $"{values.Path}: cpus or memory is written beside instance_type {type.Value}.", "The machine type already says both. Remove them, or the type.");
+            var where = values.Key(AlternativeFields.Zone) ?? values.Key(AlternativeFields.Infra)!;
+            values.Reading.Mistake(where, $"{values.Path}: the zones of azure cannot be asked for.", "Write cloud and region only, such as azure/eastus.");
+        }
+
+        if (image is not null)
+        {
+            ImageRules.Check(image, infra, values.Path, values.Reading);
+        }
+
+        if (values.Get(AlternativeFields.Labels) is { } labels)
+        {
+            LabelRules.Check(labels.Value, infra.Cloud, values.Path, values.Reading);
+        }
+
+        CheckDisks(values, infra);
+        if (values.Get(AlternativeFields.JobRecovery) is { } recovery && !JobRecoveryShape.IsNone(recovery.Value))
+        {
+            values.Reading.Mistake(values.Key(AlternativeFields.JobRecovery)!, $"{values.Path}: job_recovery does not go with a service.", "It belongs to managed jobs; a service replaces its replicas anyway. Remove it.");
+        }
+
+        if (values.Get(AlternativeFields.NetworkTier) is { Value: NetworkTier.Best } best && image is { IsContainer: false } && infra.Cloud is { Known: Cloud.Aws or Cloud.Gcp } or { Name: "nebius" })
+        {
+            values.Reading.Mistake(best.At, $"{values.Path}: network_tier best takes no image_id of a machine.", "Write a container, docker:..., or remove one of the two.");
         }
     }
 
-    private static IEnumerable<Unserved> NotServed(FieldValues values, CloudSpec? cloud)
+    /// <summary>GCP alone attaches disks to machines (fact sheet, 3.1).</summary>
+    private static void CheckDisks(FieldValues values, InfraSpec infra)
     {
-        if (cloud is { Known: not Cloud.Aws })
+        if (values.Get(AlternativeFields.Volumes) is not { } volumes)
         {
-            var where = values.Key(AlternativeFields.Infra) ?? values.Key(AlternativeFields.Cloud) ?? values.At;
-            yield return new(where, $"{values.Path}: the cloud {cloud.Name} is not served so far.", "Replicas run on AWS. Write infra: aws, or add an alternative on AWS under any_of.");
+            return;
         }
 
-        if (values.Get(AlternativeFields.NetworkTier) is { Value: NetworkTier.Best } best)
+        var where = values.Key(AlternativeFields.Volumes)!;
+        if (infra.Cloud is not { Known: Cloud.Gcp })
         {
-            yield return new(best.At, $"{values.Path}: network_tier best is not served so far.", "It asks for EFA, which replicas of one machine do not need. Remove it.");
+            values.Reading.Mistake(where, $"{values.Path}: volumes needs a cloud that attaches them, and only gcp does.", "Add infra: gcp, or remove volumes.");
+        }
+        else if (AttachedDiskShape.AnyNamed(volumes.Value) && infra.Region is null && infra.Zone is null)
+        {
+            values.Reading.Mistake(where, $"{values.Path}: volumes names a disk, and no region says where it is.", "Write the region in infra, such as infra: gcp/us-central1.");
         }
     }
-
-    /// <summary>The rules of image_id (fact sheet, 3.5).</summary>
-    private static ImageIdSpec? Image(FieldValues values, InfraSpec infra, List<Unserved> unserved)
-    {
-        if (values.Get(AlternativeFields.ImageId)?.Value is not { } image)
-        {
-            return null;
-        }
-
-        string[] ids = image.Everywhere is { } one ? [one] : [.. image.ByRegion.Values];
-        if (ids.Any(id => id.StartsWith("docker:", StringComparison.Ordinal)))
-        {
-            unserved.Add(new(image.At, $"{values.Path}.image_id: containers as images are not served so far.", "Start the container in run (docker run ...), or use a machine image."));
-            return null;
-        }
-
-        if (infra.Cloud is null)
-        {
-            values.Reading.Mistake(image.At, $"{values.Path}.image_id: an image belongs to a cloud, and none is written.", "Add infra, such as infra: aws/us-east-1.");
-        }
-        else if (infra.Cloud.Known == Cloud.Aws && image.Everywhere is { } ami && infra.Region is null && !IsTag(ami))
-        {
-            values.Reading.Mistake(image.At, $"{values.Path}.image_id: {ami} exists in one region only, and none is written.", "Write the region in infra, or image_id as a map of regions to ids.");
-        }
-        else if (infra.Cloud.Known == Cloud.Aws && ids.FirstOrDefault(id => !IsTag(id) && !id.StartsWith("ami-", StringComparison.Ordinal)) is { } stranger)
-        {
-            values.Reading.Mistake(image.At, $"{values.Path}.image_id: \"{stranger}\" is not an AWS image.", "AWS images are written ami-0123456789abcdef0.");
-        }
-        else if (infra.Region is { } region && image.Everywhere is null && !image.ByRegion.ContainsKey(region))
-        {
-            values.Reading.Mistake(image.At, $"{values.Path}.image_id: there is no image for the region {region}.", $"Add {region}: ami-..., or choose among {string.Join(", ", image.ByRegion.Keys)}.");
-        }
-
-        if (ids.Any(IsTag))
-        {
-            values.Reading.Notice(image.At, $"{values.Path}.image_id: SkyPilot's own images do not exist here.", "The default image of the cloud takes their place, with the NVIDIA driver where there are GPUs.");
-        }
-
-        return image;
-    }
-
-    /// <summary>Whether the id is one of SkyPilot's own tags.</summary>
-    public static bool IsTag(string id) => id.StartsWith("skypilot:", StringComparison.Ordinal);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Infra.Plan;
 
 /// <summary>"N", exactly, or "N+", at least.</summary>
@@ -7,7 +5,7 @@ internal sealed record AmountSpec(double Value, bool OrMore)
 {
     public bool Holds(double has) => OrMore ? has >= Value : has == Value;
 
-    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture) + (OrMore ? "+" : "");
+    public override string ToString() => Numbers.Text(Value) + (OrMore ? "+" : "");
 
     public static bool TryParse(string text, out AmountSpec? amount)
     {
@@ -28,7 +26,7 @@ internal sealed record MemorySpec(double GiB, bool OrMore, bool PerCpu)
 {
     public bool Holds(double hasGiB, double vcpus) => PerCpu ? hasGiB >= GiB * vcpus : OrMore ? hasGiB >= GiB : hasGiB == GiB;
 
-    public override string ToString() => GiB.ToString(CultureInfo.InvariantCulture) + (PerCpu ? "x" : OrMore ? "+" : "");
+    public override string ToString() => Numbers.Text(GiB) + (PerCpu ? "x" : OrMore ? "+" : "");
 
     public static bool TryParse(string text, out MemorySpec? memory)
     {

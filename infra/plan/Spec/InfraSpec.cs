@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Infra.Plan;
 
-/// <summary><c>cloud/region/zone</c> as written, wildcards as null.</summary>
+/// <summary><c>cloud/region/zone</c> as written, wildcards as null (fact sheet of the service YAML, 3.2).</summary>
 internal sealed record InfraSpec(CloudSpec? Cloud, string? Region, string? Zone)
 {
     public static readonly Shape<InfraSpec> Shape = new ScalarShape<InfraSpec>(
@@ -9,19 +11,28 @@ internal sealed record InfraSpec(CloudSpec? Cloud, string? Region, string? Zone)
         Rule = new() { Pattern = $"^(?:[kK]8[sS]|{Scalars.AnyCase(["kubernetes", "ssh"])})(?:/[\\s\\S]*)?$|^(?:\\*|{Scalars.AnyCase(Clouds.Known)})(?:/[^/]+){{0,2}}$" },
     };
 
-    private static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InfraSpec? infra, out string? why)
+    /// <summary>The form that reads back the same; "*" for any place.</summary>
+    public override string ToString() =>
+        string.Join('/', new[] { Cloud?.Name ?? "*", Region ?? (Zone is null ? null : "*"), Zone }.OfType<string>());
+
+    private static bool TryParse(string text, [NotNullWhen(true)] out InfraSpec? infra, out string? why)
     {
         (infra, why) = (null, null);
         var parts = text.Split('/');
+        if (parts.Any(part => part.Length == 0))
+        {
+            return false;
+        }
+
         // A context's name may itself hold slashes and colons.
         if (parts[0].ToUpperInvariant() is "K8S" or "KUBERNETES" or "SSH")
         {
             var cloud = Clouds.Find(parts[0].Equals("k8s", StringComparison.OrdinalIgnoreCase) ? "kubernetes" : parts[0]);
-            infra = new(cloud, parts.Length == 1 ? null : text[(parts[0].Length + 1)..], null);
+            infra = new(cloud, parts is [_] or [_, "*"] ? null : text[(parts[0].Length + 1)..], null);
             return true;
         }
 
-        if (parts.Length > 3 || parts.Any(part => part.Length == 0))
+        if (parts.Length > 3)
         {
             return false;
         }

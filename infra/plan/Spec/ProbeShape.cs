@@ -12,9 +12,9 @@ internal static class ProbeShape
     private static readonly Field<string> _path = new("path", _pathShape, "path of the request; a query string is allowed") { Required = true };
 
     private static readonly Field<double> _initialDelay =
-        new("initial_delay_seconds", Scalars.Number, "seconds that a new replica may take to become ready") { Default = "1200" };
+        new("initial_delay_seconds", Scalars.Seconds, "seconds that a new replica may take to become ready") { Default = "1200" };
 
-    private static readonly Field<double> _timeout = new("timeout_seconds", Scalars.Number, "seconds that one probe may take") { Default = "15" };
+    private static readonly Field<double> _timeout = new("timeout_seconds", Scalars.Seconds, "seconds that one probe may take") { Default = "15" };
 
     private static readonly Field<string> _postData =
         new("post_data", new PostDataShape(), "body of a POST, as a map or as JSON text; without it the probe is a GET");
@@ -59,6 +59,11 @@ internal static class ProbeShape
 
             if (node is YamlMap map)
             {
+                if (JsonText.HasNoForm(map))
+                {
+                    return Refuse(node, path, reading, "an infinite number has no form in JSON");
+                }
+
                 value = JsonText.Of(map);
                 return true;
             }

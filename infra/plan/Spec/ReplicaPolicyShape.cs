@@ -18,8 +18,8 @@ internal static class ReplicaPolicyShape
         "requests per second that one replica takes; turns autoscaling on");
 
     private static readonly Field<int> _overProvision = new("num_overprovision", Scalars.Count, "replicas on top of the target at all times") { Default = "0" };
-    private static readonly Field<double> _upscale = new("upscale_delay_seconds", Scalars.Number, "seconds of too much load before replicas are added") { Default = "300" };
-    private static readonly Field<double> _downscale = new("downscale_delay_seconds", Scalars.Number, "seconds of too little load before replicas are removed") { Default = "1200" };
+    private static readonly Field<double> _upscale = new("upscale_delay_seconds", Scalars.Seconds, "seconds of too much load before replicas are added") { Default = "300" };
+    private static readonly Field<double> _downscale = new("downscale_delay_seconds", Scalars.Seconds, "seconds of too little load before replicas are removed") { Default = "1200" };
     private static readonly Field<int> _base = new("base_ondemand_fallback_replicas", Scalars.Count, "replicas that always run on demand beside spot") { Default = "0" };
     private static readonly Field<bool> _dynamic = new("dynamic_ondemand_fallback", Scalars.Boolean, "replace spot replicas on demand while they are not ready") { Default = "false" };
 

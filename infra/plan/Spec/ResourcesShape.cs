@@ -95,13 +95,33 @@ internal sealed class ResourcesShape : Shape<ResourcesSpec>
             {
                 reading.Mistake(nested.Key.At, $"{entryPath}: alternatives may not hold alternatives.", "Write them all in one list.");
             }
-            else
+            else if (CheckEntry(entry, entryPath, reading))
             {
                 entries.Add((entry, entryPath));
             }
         }
 
         return entries;
+    }
+
+    /// <summary>What an entry may not say, though the base may (fact sheet, 0.3 and 3.3).</summary>
+    private static bool CheckEntry(YamlMap entry, string path, Reading reading)
+    {
+        var before = reading.Mistakes.Count;
+        foreach (var (key, value) in entry.Entries)
+        {
+            if (value is YamlScalar { Kind: ScalarKind.Null } && key.Written is not "ports")
+            {
+                reading.Mistake(key.At, $"{path}.{key.Written}: the value is empty.", "Write one, or remove the key: what the entry does not say, it has from resources.");
+            }
+
+            if (key.Written is "accelerators" or "gpus" && value is YamlList or YamlMap { Entries.Count: > 1 })
+            {
+                reading.Mistake(value.At, $"{path}.{key.Written}: an alternative asks for one kind of accelerator.", "Write an alternative for each.");
+            }
+        }
+
+        return reading.Mistakes.Count == before;
     }
 
     /// <summary>The entry's keys win, the base's fill the rest; labels merge key by key.</summary>

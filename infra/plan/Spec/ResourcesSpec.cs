@@ -8,6 +8,12 @@ internal sealed record AlternativeSpec
 {
     public required Position At { get; init; }
 
+    /// <summary>Its path in the file, such as <c>resources.any_of[0]</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Where the cloud is written, or the alternative begins.</summary>
+    public required Position CloudAt { get; init; }
+
     /// <summary>The cloud asked for; null for any.</summary>
     public required CloudSpec? Cloud { get; init; }
 
@@ -38,8 +44,30 @@ internal sealed record AlternativeSpec
 
     public required ImageIdSpec? Image { get; init; }
 
+    public required Written<NetworkTier>? NetworkTier { get; init; }
+
+    /// <summary>GiB of a pod's own disk.</summary>
+    public required Written<int>? EphemeralStorageGiB { get; init; }
+
+    /// <summary>A disk inside the machine, such as <c>nvme:100+</c>.</summary>
+    public required Written<string>? LocalDisk { get; init; }
+
+    /// <summary>Settings of TPUs, as written.</summary>
+    public required Written<YamlNode>? AcceleratorArgs { get; init; }
+
+    /// <summary>Disks to attach, as written.</summary>
+    public required Written<YamlNode>? Volumes { get; init; }
+
+    /// <summary>Rank among managed jobs; of no effect on a service.</summary>
+    public required int? Priority { get; init; }
+
+    public required string? PriorityClass { get; init; }
+
+    /// <summary>When SkyServe would stop the machine, as written; of no effect here.</summary>
+    public required YamlNode? Autostop { get; init; }
+
     /// <summary>What it asks for that is not served; such an alternative is skipped, or refused as the only one.</summary>
-    public required IReadOnlyList<Unserved> Unserved { get; init; }
+    public IReadOnlyList<Unserved> Unserved => [.. NeverServed.In(this), .. NotYetServed.In(this)];
 
     /// <summary>The alternative in a few words, such as <c>aws/us-east-1 A100:8 spot</c>.</summary>
     public string Title => string.Join(' ', new[]
@@ -56,6 +84,13 @@ internal sealed record AlternativeSpec
 /// <summary>A cloud by the operator's word for it; <see cref="Known"/> is null for one that SkyPilot knows and this project does not.</summary>
 internal sealed record CloudSpec(string Name, Cloud? Known);
 
+/// <summary>The levels of network that SkyPilot names.</summary>
+internal enum NetworkTier
+{
+    Standard,
+    Best,
+}
+
 /// <summary>The levels of disk that SkyPilot names.</summary>
 internal enum DiskTier
 {
@@ -70,4 +105,10 @@ internal enum DiskTier
 internal sealed record PortRange(int First, int Last);
 
 /// <summary>An image for every region, or one for each.</summary>
-internal sealed record ImageIdSpec(Position At, string? Everywhere, IReadOnlyDictionary<string, string> ByRegion);
+internal sealed record ImageIdSpec(Position At, string? Everywhere, IReadOnlyDictionary<string, string> ByRegion)
+{
+    public IReadOnlyList<string> Ids => Everywhere is { } one ? [one] : [.. ByRegion.Values];
+
+    /// <summary>Whether a container stands for the image.</summary>
+    public bool IsContainer => Ids.Any(id => id.StartsWith("docker:", StringComparison.Ordinal));
+}

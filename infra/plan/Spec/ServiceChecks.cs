@@ -1,6 +1,6 @@
 namespace Infra.Plan;
 
-/// <summary>The rules between <c>service</c> and <c>resources</c> (fact sheet of the service YAML, 2.4 and 2.5).</summary>
+/// <summary>The rules between <c>service</c>, <c>resources</c> and the rest (fact sheet of the service YAML, parts 1, 2.4 and 2.5).</summary>
 internal static class ServiceChecks
 {
     /// <summary>The service, or null when a rule is broken, with the mistakes in the reading.</summary>
@@ -12,6 +12,7 @@ internal static class ServiceChecks
             reading.Notice(at, "there is no run.", "Replicas will only be ready if the image or setup starts the server.");
         }
 
+        MountChecks.Check(task, reading);
         if (task.Resources is not { } resources)
         {
             reading.Mistake(at, "there is no resources section, so no port of the replicas is known.", "Add one, such as resources: {ports: 8080}.");
@@ -19,19 +20,18 @@ internal static class ServiceChecks
         }
 
         var alternatives = resources.Value.Alternatives;
+        RegistryLogin.Check(task, envs, alternatives, reading);
         CheckSpot(task, alternatives, reading);
+        WarnOfUnknown(alternatives, reading);
         var port = Port(task, alternatives, reading);
         return reading.Mistakes.Count > before || port is null ? null : new()
         {
             Name = name,
             At = at,
-            Service = task.Service,
+            Task = task,
             Resources = resources.Value,
             ReplicaPort = port.Value,
             Envs = envs,
-            Workdir = task.Workdir,
-            Setup = task.Setup,
-            Run = task.Run,
         };
     }
 
@@ -53,8 +53,24 @@ internal static class ServiceChecks
         }
     }
 
-    private static object WithoutPlace(AlternativeSpec alternative) =>
-        (alternative.Accelerator?.ToString(), alternative.Cpus, alternative.Memory, alternative.InstanceType?.Value, alternative.DiskSizeGiB, alternative.DiskTier);
+    private static string WithoutPlace(AlternativeSpec alternative) =>
+        JsonText.Of(CanonicalAlternative.Of(alternative with { Cloud = null, Region = null, Zone = null }));
+
+    /// <summary>An accelerator that nobody knows finds no machine, and is probably a slip of the pen.</summary>
+    private static void WarnOfUnknown(IReadOnlyList<AlternativeSpec> alternatives, Reading reading)
+    {
+        foreach (var accelerator in alternatives.Select(alternative => alternative.Accelerator))
+        {
+            if (accelerator?.Name is { } name && Accelerators.Canonical(name) is null)
+            {
+                var nearest = Suggest.Nearest(name, Accelerators.Names);
+                reading.Notice(
+                    accelerator.At,
+                    $"resources: the accelerator {name} is not known, so {accelerator} is never used.",
+                    nearest is null ? "Remove it, or write another name." : $"Did you mean {nearest}?");
+            }
+        }
+    }
 
     private static int? Port(TaskSpec task, IReadOnlyList<AlternativeSpec> alternatives, Reading reading)
     {

@@ -6,11 +6,12 @@ public static class ServiceReader
     /// <summary>The fields in which variables are put in before the reading (fact sheet, 0.8).</summary>
     internal static readonly IReadOnlyList<string> Substituted = ["service", "workdir", "file_mounts", "volumes"];
 
-    /// <summary>Reads the file of the service <paramref name="name"/>; <paramref name="envs"/> win over the file's own.</summary>
-    public static ServiceReading Read(string name, SourceFile source, IReadOnlyDictionary<string, string> envs)
+    /// <summary>Reads the file of the service <paramref name="name"/>.</summary>
+    public static ServiceReading Read(string name, SourceFile source, Overrides overrides)
     {
+        ArgumentNullException.ThrowIfNull(overrides);
         var reading = new Reading();
-        var spec = Read(name, source, envs, reading);
+        var spec = Read(name, source, overrides, reading);
         return new()
         {
             Spec = reading.Mistakes.Count > 0 ? null : spec,
@@ -19,7 +20,7 @@ public static class ServiceReader
         };
     }
 
-    private static ServiceSpec? Read(string name, SourceFile source, IReadOnlyDictionary<string, string> overrides, Reading reading)
+    private static ServiceSpec? Read(string name, SourceFile source, Overrides overrides, Reading reading)
     {
         if (YamlReader.Read(source, reading) is not { } root)
         {
@@ -32,26 +33,51 @@ public static class ServiceReader
             return null;
         }
 
-        // A first look at the envs alone, whose mistakes the second look repeats.
-        var written = map.Find(TaskShape.Envs.Name) is { } envs ? TaskShape.Envs.Read(envs.Value, "envs", new()) : null;
-        var values = Values(written?.Value ?? [], overrides);
-        var substituted = map with
-        {
-            Entries = [.. map.Entries.Select(entry => Substituted.Contains(entry.Key.Written) ? entry with { Value = Variables.Substitute(entry.Value, values) } : entry)],
-        };
-
-        foreach (var env in written?.Value ?? [])
-        {
-            if (!values.ContainsKey(env.Name))
-            {
-                reading.Mistake(env.NameAt, $"envs.{env.Name} has no value.", $"Write one here, or in stack.yaml under services.{name}.envs. An empty value is \"\".");
-            }
-        }
-
+        // A first look at envs and secrets alone, whose mistakes the second look repeats.
+        var written = map.Find(TaskShape.Envs.Name) is { } envs ? TaskShape.Envs.Read(envs.Value, "envs", new())?.Value ?? [] : [];
+        var secrets = map.Find(TaskShape.Secrets.Name) is { } kept ? TaskShape.Secrets.Read(kept.Value, "secrets", new())?.Value ?? [] : [];
+        var values = Values(written, overrides);
+        var substituted = Substitute(map, values, secrets);
+        CheckSupplied(name, written, secrets, values, overrides, reading);
         return TaskShape.Shape.TryRead(substituted, "", reading, out var task) ? ServiceChecks.Check(name, map.At, task, values, reading) : null;
     }
 
-    private static SortedDictionary<string, string> Values(IReadOnlyList<Named<EnvSpec>> written, IReadOnlyDictionary<string, string> overrides)
+    /// <summary>A secret wins over an env of its name; its value is put in where it is needed, and not here.</summary>
+    private static YamlMap Substitute(YamlMap map, SortedDictionary<string, string> values, IReadOnlyList<SecretSpec> secrets)
+    {
+        var visible = new Dictionary<string, string>(values, StringComparer.Ordinal);
+        foreach (var secret in secrets)
+        {
+            visible.Remove(secret.Name);
+        }
+
+        return map with
+        {
+            Entries = [.. map.Entries.Select(entry => Substituted.Contains(entry.Key.Written) ? entry with { Value = Variables.Substitute(entry.Value, visible) } : entry)],
+        };
+    }
+
+    private static void CheckSupplied(string name, IReadOnlyList<Named<EnvSpec>> envs, IReadOnlyList<SecretSpec> secrets, SortedDictionary<string, string> values, Overrides overrides, Reading reading)
+    {
+        foreach (var env in envs.Where(env => !values.ContainsKey(env.Name)))
+        {
+            reading.Mistake(env.NameAt, $"envs.{env.Name} has no value.", $"Write one here, in stack.yaml under services.{name}.envs, or behind --env. An empty value is \"\".");
+        }
+
+        foreach (var secret in secrets)
+        {
+            if (!secret.HasValue && !overrides.Secrets.Contains(secret.Name))
+            {
+                reading.Mistake(secret.At, $"secrets.{secret.Name} has no value.", $"Give it one: pulumi config set --secret warmstart:{name}.{secret.Name}, or --secret {secret.Name}.");
+            }
+            else if (secret is { HasValue: true, IsReference: false } && Variables.IsName(secret.Name))
+            {
+                reading.Notice(secret.At, $"secrets.{secret.Name} has its value in this file, for everyone who reads it.", $"Leave it empty, and give the value by pulumi config set --secret warmstart:{name}.{secret.Name}.");
+            }
+        }
+    }
+
+    private static SortedDictionary<string, string> Values(IReadOnlyList<Named<EnvSpec>> written, Overrides overrides)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var env in written)
@@ -62,23 +88,11 @@ public static class ServiceReader
             }
         }
 
-        foreach (var (name, value) in overrides)
+        foreach (var (name, value) in overrides.Envs)
         {
             values[name] = value;
         }
 
         return values;
     }
-}
-
-/// <summary>A service YAML as read, or what is wrong with it.</summary>
-public sealed record ServiceReading
-{
-    internal ServiceSpec? Spec { get; init; }
-
-    /// <summary>Everything that is wrong, by position.</summary>
-    public required IReadOnlyList<Mistake> Mistakes { get; init; }
-
-    /// <summary>What is accepted and probably not meant, by position.</summary>
-    public required IReadOnlyList<Notice> Notices { get; init; }
 }

@@ -13,6 +13,8 @@ internal sealed record ServiceSection
 
     /// <summary>The replicas' port, when written here and not only under <c>resources</c>.</summary>
     public required Written<int>? Port { get; init; }
+
+    public required Written<TlsSpec>? Tls { get; init; }
 }
 
 /// <summary>How requests are spread over the ready replicas.</summary>

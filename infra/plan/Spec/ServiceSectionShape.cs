@@ -18,17 +18,11 @@ internal static class ServiceSectionShape
 
     private static readonly Field<int> _ports = new("ports", Scalars.Port, "the replicas' port, when resources opens several");
 
-    private static readonly Field<YamlNode> _tls = new("tls", AnyShape.Any, "key and certificate of the endpoint")
-    {
-        Unserved = "Endpoints speak plain HTTP so far. Remove tls, and end TLS in front of the endpoint.",
-    };
+    private static readonly Field<TlsSpec> _tls = new("tls", TlsShape.Shape, "key and certificate of the endpoint");
 
     private static readonly Field<int> _workers = new("workers", Scalars.Whole, "an old word for replicas");
 
-    private static readonly Field<YamlNode> _pool = new("pool", AnyShape.Any, "marks a pool of job workers")
-    {
-        Unserved = "Pools run jobs, not services. Remove pool.",
-    };
+    private static readonly Field<YamlNode> _pool = new("pool", AnyShape.Any, "marks a pool of job workers") { Unserved = NeverServed.Pools };
 
     public static readonly Shape<ServiceSection> Shape = new MapShape<ServiceSection>(
         "a map such as {readiness_probe: /, replicas: 2}",
@@ -60,6 +54,7 @@ internal static class ServiceSectionShape
             Policy = policy,
             LoadBalancing = balancing,
             Port = values.Get(_ports),
+            Tls = values.GetAtKey(_tls),
         };
     }
 

@@ -9,7 +9,10 @@ internal sealed record ServiceSpec
     /// <summary>Where the file begins; its path is the root of relative paths.</summary>
     public required Position At { get; init; }
 
-    public required ServiceSection Service { get; init; }
+    /// <summary>The file's top level, with all that is not repeated here.</summary>
+    public required TaskSpec Task { get; init; }
+
+    public ServiceSection Service => Task.Service;
 
     public required ResourcesSpec Resources { get; init; }
 
@@ -19,9 +22,13 @@ internal sealed record ServiceSpec
     /// <summary>Environment of <c>setup</c> and <c>run</c>, by name, in the order of the names.</summary>
     public required IReadOnlyDictionary<string, string> Envs { get; init; }
 
-    public required Written<string>? Workdir { get; init; }
+    /// <summary>The local folder that replicas get; null without one.</summary>
+    public Written<string>? Workdir => Task.Workdir is { Value.Folder: { } folder } written ? new(folder, written.At) : null;
 
-    public required string Setup { get; init; }
+    public string Setup => Task.Setup;
 
-    public required string Run { get; init; }
+    public string Run => Task.Run;
+
+    /// <summary>What the service as a whole asks for and is not served.</summary>
+    public IReadOnlyList<Unserved> Unserved => [.. NeverServed.In(this), .. NotYetServed.In(this)];
 }

@@ -8,25 +8,31 @@ internal static class Numbers
     /// <summary>The same numbers as a regular expression.</summary>
     public const string Pattern = @"(?=[0-9.]*[1-9])[0-9]+(?:\.[0-9]*)?";
 
+    /// <summary>Beyond any machine; larger ones would be printed with an exponent, which does not read back.</summary>
+    private const double Most = 1e15;
+
     public static bool TryPositive(string text, out double value)
     {
         value = 0;
         return text.Length > 0 && char.IsAsciiDigit(text[0])
             && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
-            && value > 0;
+            && value is > 0 and < Most;
     }
+
+    /// <summary>Without an exponent; a millionth of a millionth is as good as nothing.</summary>
+    public static string Text(double value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Sizes with SkyPilot's units: all are powers of 1024, written kb or ki and so on, in any case (fact sheet, 3.1).</summary>
 internal static class Sizes
 {
     /// <summary>The same sizes as a regular expression.</summary>
-    public const string Pattern = Numbers.Pattern + @"\s*(?:[kKmMgGtTpP][bBiI])?\s*";
+    public const string Pattern = Numbers.Pattern + "(?:[kKmMgGtTpP][bBiI])?";
 
     public static bool TryGiB(string text, out double gib)
     {
-        var digits = text.TrimEnd().TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
-        var inGiB = text[digits.Length..].Trim().ToUpperInvariant() switch
+        var digits = text.TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
+        var inGiB = text[digits.Length..].ToUpperInvariant() switch
         {
             "" or "GB" or "GI" => 1,
             "KB" or "KI" => 1.0 / (1024 * 1024),
@@ -36,7 +42,7 @@ internal static class Sizes
             _ => double.NaN,
         };
         gib = 0;
-        if (double.IsNaN(inGiB) || !Numbers.TryPositive(digits.TrimEnd(), out var value))
+        if (double.IsNaN(inGiB) || !Numbers.TryPositive(digits, out var value))
         {
             return false;
         }

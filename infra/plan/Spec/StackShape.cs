@@ -12,7 +12,7 @@ internal static class StackShape
 
     private static readonly Field<int> _port = new("port", Scalars.Between(30001, ushort.MaxValue, "a port from 30001 to 65535"), "port of the service's endpoint, from 30001");
 
-    private static readonly Field<IReadOnlyList<Named<EnvSpec>>> _envs = new("envs", TaskShape.Envs.Shape, "values that win over the service's own envs");
+    private static readonly Field<IReadOnlyList<Named<EnvSpec>>> _envs = new("envs", EnvShape.Map, "values that win over the service's own envs");
 
     private static readonly Shape<StackServiceSpec> _service = new MapShape<StackServiceSpec>("a map such as {port: 30001}", [_port, _envs], BuildService) { EmptyIsAbsent = true };
 

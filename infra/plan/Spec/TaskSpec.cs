@@ -3,6 +3,9 @@ namespace Infra.Plan;
 /// <summary>The top level of a service YAML as written, before the checks that span its sections.</summary>
 internal sealed record TaskSpec
 {
+    /// <summary>The file's own name for the task; a service is called by its folder.</summary>
+    public required string? Name { get; init; }
+
     public required ServiceSection Service { get; init; }
 
     /// <summary>Null when the file has no <c>resources</c>.</summary>
@@ -12,7 +15,31 @@ internal sealed record TaskSpec
 
     public required IReadOnlyList<Named<EnvSpec>> Envs { get; init; }
 
-    public required Written<string>? Workdir { get; init; }
+    public required IReadOnlyList<SecretSpec> Secrets { get; init; }
+
+    /// <summary>Where secrets are written; null when there are none.</summary>
+    public required Position? SecretsAt { get; init; }
+
+    /// <summary>References to secrets on SkyPilot's server, as written.</summary>
+    public required Written<YamlNode>? ManagedSecrets { get; init; }
+
+    /// <summary>Machines of one replica.</summary>
+    public required Written<int>? Nodes { get; init; }
+
+    public required Written<WorkdirSpec>? Workdir { get; init; }
+
+    public required IReadOnlyList<FileMountSpec> FileMounts { get; init; }
+
+    /// <summary>Where file_mounts is written; null when there are none.</summary>
+    public required Position? FileMountsAt { get; init; }
+
+    /// <summary>Volumes by mount path, as written.</summary>
+    public required Written<YamlNode>? Volumes { get; init; }
+
+    /// <summary>Settings of SkyPilot, as written.</summary>
+    public required Written<YamlNode>? Config { get; init; }
+
+    public required string? EventCallback { get; init; }
 
     public required string Setup { get; init; }
 
@@ -24,3 +51,16 @@ internal sealed record EnvSpec(string? Value)
 {
     public static EnvSpec Of(YamlNode node) => new(node is YamlScalar { Kind: ScalarKind.Null } ? null : PythonText.Of(node));
 }
+
+/// <summary>A secret by its name. Its value is not kept: it has no place in a plan.</summary>
+internal sealed record SecretSpec(string Name, Position At)
+{
+    /// <summary>Whether the file gives it a value, or refers to SkyPilot's server.</summary>
+    public required bool HasValue { get; init; }
+
+    /// <summary>Whether it was written as an item of a list, a reference to SkyPilot's server.</summary>
+    public required bool IsReference { get; init; }
+}
+
+/// <summary>A folder, or a git repository.</summary>
+internal sealed record WorkdirSpec(string? Folder, string? Url, string? Ref);

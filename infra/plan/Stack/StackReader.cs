@@ -6,35 +6,40 @@ public static class StackReader
     /// <summary>Room for the bucket's name around the stack's: <c>warmstart-</c>, the id, the cloud.</summary>
     private const int MaxStackName = 40;
 
-    /// <summary>
-    /// Reads everything and finds all mistakes. <paramref name="services"/> are the <c>service.yaml</c> files by the name of their folder.
-    /// </summary>
-    public static StackReading Read(string stack, SourceFile stackFile, IReadOnlyDictionary<string, SourceFile> services)
+    /// <summary>Reads everything and finds all mistakes.</summary>
+    public static StackReading Read(StackFiles files, Overrides overrides)
     {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(overrides);
         var reading = new Reading();
-        CheckName(stack, stackFile, reading);
-        var (spec, listed) = ReadStack(stackFile, reading);
+        CheckName(files.Stack, files.StackFile, reading);
+        var (spec, listed) = ReadStack(files.StackFile, reading);
         if (listed is not null)
         {
-            CheckServices(stack, listed, services, reading);
+            CheckServices(files.Stack, listed, files.Services, reading);
         }
 
+        var secrets = SecretKeys.Read(files.Settings, [.. files.Services.Keys], reading);
         var byName = new Dictionary<string, StackServiceSpec>(StringComparer.Ordinal);
         foreach (var service in listed ?? [])
         {
             byName[service.Name] = service.Value;
         }
 
-        string[] names = [.. services.Keys.Order(StringComparer.Ordinal)];
-        var read = Array.ConvertAll(names, name => ServiceReader.Read(name, services[name], Envs(byName, name)));
+        string[] names = [.. files.Services.Keys.Order(StringComparer.Ordinal)];
+        var read = Array.ConvertAll(names, name => ServiceReader.Read(
+            name,
+            files.Services[name],
+            new Overrides { Envs = Envs(byName, name), Secrets = secrets.GetValueOrDefault(name) ?? [] }.Under(overrides)));
         List<ServiceSpec> specs = [.. read.Select(service => service.Spec).OfType<ServiceSpec>()];
+        var unserved = specs.SelectMany(service => service.Unserved).Select(one => new Mistake(one.Where, one.What, one.Mend));
         return new()
         {
-            Stack = stack,
+            Stack = files.Stack,
             Spec = spec,
             Services = specs,
             Folders = [.. specs.Select(Workdir).OfType<LocalFolder>()],
-            Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.SelectMany(service => service.Mistakes))),
+            Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.SelectMany(service => service.Mistakes)).Concat(unserved)),
             Notices = MistakeText.Sorted(reading.Notices.Concat(read.SelectMany(service => service.Notices))),
         };
     }

@@ -11,6 +11,10 @@ public sealed record StackReading
     /// <summary>The services that could be read, by name.</summary>
     internal IReadOnlyList<ServiceSpec> Services { get; init; } = [];
 
+    /// <summary>The services that could be read, in canonical form.</summary>
+    public IReadOnlyList<ServiceForm> CanonicalServices() =>
+        [.. Services.Select(service => new ServiceForm(service.Name, service.At.Path, JsonText.Of(CanonicalService.Of(service))))];
+
     /// <summary>The folders that <see cref="StackPlanner"/> wants to be handed.</summary>
     public required IReadOnlyList<LocalFolder> Folders { get; init; }
 

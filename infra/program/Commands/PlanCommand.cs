@@ -11,7 +11,7 @@ internal static class PlanCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
+        var (stack, root, json, overrides) = (Arguments.Stack(), Arguments.Root(), Arguments.Json(), new OverrideOptions());
         var why = new Option<bool>("--why") { Description = "Also tell why each other machine type lost." };
         var command = new Command("plan", """
             Shows where a stack's replicas will run, on which machines, and what they cost.
@@ -21,10 +21,11 @@ internal static class PlanCommand
               infra plan vllm --why
               infra plan vllm --json
             """) { stack, why, json, root };
+        overrides.AddTo(command);
         command.SetAction(async parsed =>
         {
             var folder = ProjectRoot.Find(parsed.GetValue(root));
-            var reading = Stacks.Read(folder, parsed.GetRequiredValue(stack));
+            var reading = Stacks.Read(folder, parsed.GetRequiredValue(stack), overrides.Read(parsed));
             var planning = Stacks.Plan(folder, reading);
             await Story.TellAsync(planning.Mistakes, planning.Notices);
             if (planning.Plan is not { } plan)

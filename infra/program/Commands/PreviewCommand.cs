@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Infra.Edge;
+using Infra.Plan;
 using Infra.Preview;
 using Infra.Recording;
 using Infra.Stack;
@@ -12,7 +13,7 @@ internal static class PreviewCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var (stack, root) = (Arguments.Stack(), Arguments.Root());
+        var (stack, root, overrides) = (Arguments.Stack(), Arguments.Root(), new OverrideOptions());
         var format = new Option<string>("--format")
         {
             Description = "text for a reader, json for a machine.",
@@ -29,9 +30,10 @@ internal static class PreviewCommand
               infra preview dev
               infra preview dev --format json > preview.json
             """) { stack, format, exitCode, root };
+        overrides.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var preview = await PreviewAsync(parsed.GetValue(root), parsed.GetRequiredValue(stack), cancellationToken);
+            var preview = await PreviewAsync(parsed.GetValue(root), parsed.GetRequiredValue(stack), overrides.Read(parsed), cancellationToken);
             if (preview is null)
             {
                 return ExitCode.Mistake;
@@ -43,7 +45,7 @@ internal static class PreviewCommand
         return command;
     }
 
-    private static async Task<StackPreview?> PreviewAsync(string? root, string stack, CancellationToken cancellationToken)
+    private static async Task<StackPreview?> PreviewAsync(string? root, string stack, Overrides overrides, CancellationToken cancellationToken)
     {
         var folder = ProjectRoot.Find(root);
         var settings = new RunSettings
@@ -53,7 +55,7 @@ internal static class PreviewCommand
         };
         // The engine starts while the YAML is read: each takes about as long as the other.
         var starting = Task.Run(() => RecordingEngine.StartAsync(settings.Identity, cancellationToken), cancellationToken);
-        var reading = Stacks.Plan(folder, Stacks.Read(folder, stack));
+        var reading = Stacks.Plan(folder, Stacks.Read(folder, stack, overrides));
         await using var engine = await starting;
         await Story.TellAsync(reading.Mistakes, reading.Notices);
         if (reading.Plan is not { } plan)

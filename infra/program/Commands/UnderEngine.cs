@@ -24,7 +24,7 @@ internal static class UnderEngine
         try
         {
             var root = ProjectRoot.Find(Environment.GetEnvironmentVariable("PULUMI_ROOT_DIRECTORY") is { Length: > 0 } named ? named : null);
-            var planning = Stacks.Plan(root, Stacks.Read(root, stack));
+            var planning = Stacks.Plan(root, Stacks.Read(root, stack, Overrides.None));
             foreach (var notice in planning.Notices)
             {
                 Log.Warn(notice.ToString());

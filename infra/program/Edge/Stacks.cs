@@ -23,7 +23,7 @@ internal static class Stacks
 
     /// <summary>Reads a stack's files, with all that is wrong in them.</summary>
     /// <exception cref="UsageException">There is no such stack.</exception>
-    public static StackReading Read(string root, string stack)
+    public static StackReading Read(string root, string stack, Overrides overrides)
     {
         var folder = new DirectoryInfo(Path.Combine(root, Folder, stack));
         if (!File.Exists(Path.Combine(folder.FullName, StackFile)))
@@ -37,7 +37,16 @@ internal static class Stacks
                 service => service.Name,
                 service => ReadFile(root, $"{Folder}/{stack}/{service.Name}/{ServiceFile}"),
                 StringComparer.Ordinal);
-        return StackReader.Read(stack, ReadFile(root, $"{Folder}/{stack}/{StackFile}"), services);
+        var settings = $"{Folder}/Pulumi.{stack}.yaml";
+        return StackReader.Read(
+            new()
+            {
+                Stack = stack,
+                StackFile = ReadFile(root, $"{Folder}/{stack}/{StackFile}"),
+                Services = services,
+                Settings = File.Exists(Path.Combine(root, settings)) ? ReadFile(root, settings) : null,
+            },
+            overrides);
     }
 
     /// <summary>Plans what was read; hashes the folders that go to replicas.</summary>

@@ -12,7 +12,8 @@ public sealed class ResourcesMistakes
     [InlineData("accelerators: {A100: four}", "2:34: resources.accelerators.A100: \"four\" is text.\n  Write accelerators such as A100:8, {A100:8, L4:8} or [A100:8, L4:8].")]
     [InlineData("accelerators: L4, gpus: L4", "2:37: resources: accelerators and gpus are both written.\n  They are the same; keep one.")]
     [InlineData("instance_type: m6i.large2", "2:28: resources.instance_type: m6i.large2 is not in the catalog of aws.\n  Did you mean m6i.large?")]
-    [InlineData("instance_type: m6i.large, cpus: 2", "2:39: resources: cpus or memory is written beside instance_type m6i.large.\n  The machine type already says both. Remove them, or the type.")]
+    [InlineData("instance_type: m6i.large, cpus: 4", "2:28: resources: cpus 4 is asked for, but m6i.large has 2.\n  Remove one of the two.")]
+    [InlineData("instance_type: m6i.large, memory: 16+", "2:28: resources: memory 16+ is asked for, but m6i.large has 8.\n  Remove one of the two.")]
     [InlineData("instance_type: g6.xlarge, accelerators: L4:8", "2:28: resources: L4:8 is asked for, but g6.xlarge has L4:1.\n  Remove one of the two.")]
     [InlineData("infra: asw", "2:20: resources.infra: the cloud asw is not known (it is nearest to aws).\n  Write cloud, cloud/region or cloud/region/zone, such as aws/us-east-1, with * for any.")]
     [InlineData("infra: aws/us-esat-1", "2:12: resources: the region us-esat-1 of aws is not known.\n  Did you mean us-east-1?")]
@@ -30,7 +31,7 @@ public sealed class ResourcesMistakes
     [InlineData("accelerators: {L4:1, T4:1}, ordered: [{infra: aws}]", "2:27: resources: ordered and several accelerators are both written.\n  Write one accelerator in each entry of ordered.")]
     [InlineData("accelerators: [L4:1, T4:1], any_of: [{infra: aws}]", "2:27: resources: any_of and a list of accelerators are both written.\n  A list is an order. Write a set, {A100:8, L4:8}, or use ordered.")]
     [InlineData("any_of: [{any_of: []}]", "2:23: resources.any_of[0]: alternatives may not hold alternatives.\n  Write them all in one list.")]
-    [InlineData("labels: {team: 1}", "2:28: resources.labels.team: 1 is a number.\n  Write text of at most 255 characters without spaces.")]
+    [InlineData("labels: {team: 1}", "2:28: resources.labels.team: 1 is a number.\n  Write text.")]
     public void A_mistake_in_resources_is_said_whole(string resources, string expected)
     {
         Assert.Equal([$"{Where}:{expected}"], Stacks.Mistakes($"service: {{ports: 8080}}\nresources: {{{resources}{(resources.Contains("ports", StringComparison.Ordinal) ? "" : ", ports: 8080")}}}\nrun: serve\n"));

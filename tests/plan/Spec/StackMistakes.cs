@@ -69,9 +69,13 @@ public sealed class StackMistakes
     public void A_stack_without_services_has_no_balancer_and_no_bucket()
     {
         var reading = Infra.Plan.StackReader.Read(
-            "test",
-            Infra.Plan.SourceFile.FromText(Where, Stacks.Stack[..Stacks.Stack.IndexOf("services", StringComparison.Ordinal)]),
-            new Dictionary<string, Infra.Plan.SourceFile>());
+            new()
+            {
+                Stack = "test",
+                StackFile = Infra.Plan.SourceFile.FromText(Where, Stacks.Stack[..Stacks.Stack.IndexOf("services", StringComparison.Ordinal)]),
+                Services = new Dictionary<string, Infra.Plan.SourceFile>(),
+            },
+            Infra.Plan.Overrides.None);
 
         var plan = Stacks.Plan(reading).Plan!;
 

@@ -56,7 +56,7 @@ public sealed class Fuzz
             var bytes = new byte[random.Next(200)];
             random.NextBytes(bytes);
 
-            var reading = ServiceReader.Read("chat", new("service.yaml", bytes), new Dictionary<string, string>());
+            var reading = ServiceReader.Read("chat", new("service.yaml", bytes), Overrides.None);
 
             Assert.NotEmpty(reading.Mistakes);
         }

@@ -1,0 +1,77 @@
+namespace Infra.Plan;
+
+/// <summary>What is read and checked, and not declared so far: the one list that shrinks as the program grows.</summary>
+internal static class NotYetServed
+{
+    private const string Bucket = "Put local files into the workdir, and load the rest in setup.";
+
+    /// <summary>What an alternative asks for too early.</summary>
+    public static IEnumerable<Unserved> In(AlternativeSpec alternative)
+    {
+        var path = alternative.Path;
+        if (alternative.Cloud is { Known: Cloud.Gcp or Cloud.Azure or Cloud.Kubernetes } cloud)
+        {
+            yield return new(alternative.CloudAt, $"{path}: the cloud {cloud.Name} is not served so far.", "Replicas run on AWS. Write infra: aws, or add an alternative on AWS under any_of.");
+        }
+
+        if (alternative.NetworkTier is { Value: NetworkTier.Best } best)
+        {
+            yield return new(best.At, $"{path}: network_tier best is not served so far.", "It asks for EFA, which replicas of one machine do not need. Remove it.");
+        }
+
+        if (alternative.Image is { IsContainer: true } image)
+        {
+            yield return new(image.At, $"{path}.image_id: containers as images are not served so far.", "Start the container in run (docker run ...), or use a machine image.");
+        }
+
+        if (alternative.EphemeralStorageGiB is { } storage)
+        {
+            yield return new(storage.At, $"{path}: ephemeral_storage is not served so far.", "It belongs to Kubernetes, where nothing is placed so far. Write disk_size.");
+        }
+
+        if (alternative.Volumes is { } volumes)
+        {
+            yield return new(volumes.At, $"{path}: volumes is not served so far.", "Volumes are not attached so far. Put data into the workdir, or load it in setup.");
+        }
+    }
+
+    /// <summary>What the service as a whole asks for too early.</summary>
+    public static IEnumerable<Unserved> In(ServiceSpec service)
+    {
+        var task = service.Task;
+        if (service.Service.Tls is { } tls)
+        {
+            yield return new(tls.At, "service: tls is not served so far.", "Endpoints speak plain HTTP so far. Remove tls, and end TLS in front of the endpoint.");
+        }
+
+        if (task.Workdir is { Value.Url: not null } git)
+        {
+            yield return new(git.At, "workdir: a git repository as workdir is not served so far.", "Clone it beside this file and write the folder's path, or clone it in setup.");
+        }
+
+        if (task.SecretsAt is { } secrets)
+        {
+            yield return new(secrets, "secrets is not served so far.", "Secrets are not handed to replicas so far. Let run read them from a store, by the machine's role.");
+        }
+
+        if (task.ManagedSecrets is { } managed)
+        {
+            yield return new(managed.At, "managed_secrets is not served so far.", "There is no SkyPilot server here. Let run read them from a store, by the machine's role.");
+        }
+
+        if (task.FileMountsAt is { } mounts)
+        {
+            yield return new(mounts, "file_mounts is not served so far.", $"They are not placed on replicas so far. {Bucket}");
+        }
+
+        if (task.Volumes is { } volumes)
+        {
+            yield return new(volumes.At, "volumes is not served so far.", $"They are not attached so far. {Bucket}");
+        }
+
+        if (task.Config is { } config)
+        {
+            yield return new(config.At, "config is not served so far.", "It steers SkyPilot's own provisioner. Remove config.");
+        }
+    }
+}
