@@ -68,10 +68,10 @@ public sealed class ReadFolderTests
     public void Files_that_the_repository_around_the_folder_ignores_stay_behind()
     {
         using var repository = new TemporaryFolder()
-            .Write(".git/HEAD", "").Write(".gitignore", "*.bin\n/work/secret.txt\n/other.txt\n")
-            .Write("work/a.txt", "").Write("work/a.bin", "").Write("work/secret.txt", "").Write("work/other.txt", "");
+            .Write(".git/HEAD", "").Write(".gitignore", "*.bin\n/app/secret.txt\n/other.txt\n")
+            .Write("app/a.txt", "").Write("app/a.bin", "").Write("app/secret.txt", "").Write("app/other.txt", "");
 
-        Assert.Equal(["a.txt", "other.txt"], ReadFolder.At(Path.Combine(repository.Path, "work")).Folder.Files);
+        Assert.Equal(["a.txt", "other.txt"], ReadFolder.At(Path.Combine(repository.Path, "app")).Folder.Files);
     }
 
     [Fact]

@@ -18,9 +18,8 @@ internal static class GrpcFrame
 
     /// <summary>Reads the one message of a request.</summary>
     /// <exception cref="GrpcException">It is compressed, cut short or too long.</exception>
-    public static async Task<TMessage> ReadAsync<TMessage>(
-        PipeReader body, TMessage message, CancellationToken cancellationToken)
-        where TMessage : IMessage
+    public static async Task<TMessage> ReadAsync<TMessage>(PipeReader body, CancellationToken cancellationToken)
+        where TMessage : IMessage, new()
     {
         var header = await body.ReadAtLeastAsync(HeaderLength, cancellationToken);
         var length = Length(header.Buffer);
@@ -31,14 +30,7 @@ internal static class GrpcFrame
         {
             await FillAsync(body, bytes.AsMemory(0, length), cancellationToken);
             await EndAsync(body, cancellationToken);
-            using var stream = new MemoryStream(bytes, 0, length, writable: false);
-            using var coded = CodedInputStream.CreateWithLimits(stream, LongestMessage, DeepestMessage);
-            message.MergeFrom(coded);
-            return message;
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new GrpcException(GrpcStatus.InvalidArgument, $"reading {message.Descriptor.Name}: {e.Message}");
+            return Parse<TMessage>(bytes, length);
         }
         finally
         {
@@ -55,6 +47,39 @@ internal static class GrpcFrame
         BinaryPrimitives.WriteInt32BigEndian(frame[1..], length);
         message.WriteTo(frame[HeaderLength..]);
         body.Advance(frame.Length);
+    }
+
+    private static TMessage Parse<TMessage>(byte[] bytes, int length)
+        where TMessage : IMessage, new()
+    {
+        try
+        {
+            var message = new TMessage();
+            message.MergeFrom(bytes.AsSpan(0, length));
+            return message;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return ParseDeep<TMessage>(bytes, length);
+        }
+    }
+
+    // Perhaps only nested deeper than the library's own limit; the way that takes another limit copies through a stream.
+    private static TMessage ParseDeep<TMessage>(byte[] bytes, int length)
+        where TMessage : IMessage, new()
+    {
+        var message = new TMessage();
+        try
+        {
+            using var stream = new MemoryStream(bytes, 0, length, writable: false);
+            using var coded = CodedInputStream.CreateWithLimits(stream, LongestMessage, DeepestMessage);
+            message.MergeFrom(coded);
+            return message;
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new GrpcException(GrpcStatus.InvalidArgument, $"reading {message.Descriptor.Name}: {e.Message}");
+        }
     }
 
     private static int Length(in ReadOnlySequence<byte> buffer)

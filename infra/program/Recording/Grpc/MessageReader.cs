@@ -10,5 +10,5 @@ internal sealed record MessageReader(PipeReader Body, CancellationToken Aborted)
     /// <exception cref="GrpcException">It is compressed, cut short, too long or not of this type.</exception>
     public Task<TMessage> ReadAsync<TMessage>()
         where TMessage : IMessage, new()
-        => GrpcFrame.ReadAsync(Body, new TMessage(), Aborted);
+        => GrpcFrame.ReadAsync<TMessage>(Body, Aborted);
 }
