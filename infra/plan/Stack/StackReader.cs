@@ -85,19 +85,14 @@ public static class StackReader
 
     private static void CheckServices(string stack, IReadOnlyList<Named<StackServiceSpec>> listed, IReadOnlyDictionary<string, SourceFile> services, Reading reading)
     {
-        var nextPort = 30001;
-        foreach (var service in listed)
-        {
-            nextPort = Math.Max(nextPort, 1 + (service.Value.Port?.Value ?? 0));
-        }
-
+        var nextPort = ServicePorts.Next(listed) ?? ServicePorts.First;
         var names = listed.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
         var ports = new Dictionary<int, string>();
         foreach (var service in listed)
         {
-            if (!IsServiceName(service.Name))
+            if (!ServiceName.IsOne(service.Name))
             {
-                reading.Mistake(service.NameAt, $"services: \"{service.Name}\" cannot be a service's name.", "Use letters, digits, \"-\", \"_\" and \".\"; a letter first, a letter or digit last.");
+                reading.Mistake(service.NameAt, $"services: \"{service.Name}\" cannot be a service's name.", ServiceName.Mend);
             }
             else if (!services.ContainsKey(service.Name))
             {
@@ -126,9 +121,4 @@ public static class StackReader
             }
         }
     }
-
-    /// <summary>SkyServe's rule for service names (fact sheet of the service YAML, 2.6).</summary>
-    private static bool IsServiceName(string name) =>
-        name.Length > 0 && char.IsAsciiLetter(name[0]) && char.IsAsciiLetterOrDigit(name[^1])
-        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

@@ -44,6 +44,10 @@ internal static class CommandLine
         CheckCommand.Create(),
         PlanCommand.Create(),
         PreviewCommand.Create(),
+        InitCommand.Create(),
+        AddCommand.Create(),
+        RemoveCommand.Create(),
+        SchemaCommand.Create(),
     };
 
     private static async Task<int> RefuseAsync(ParseResult parsed)

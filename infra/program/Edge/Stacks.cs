@@ -21,6 +21,16 @@ internal static class Stacks
             : [];
     }
 
+    /// <summary>Refuses a name that is no stack's.</summary>
+    /// <exception cref="UsageException">There is no such stack.</exception>
+    public static void Check(string root, string stack)
+    {
+        if (!Names(root).Contains(stack))
+        {
+            throw Unknown(root, stack);
+        }
+    }
+
     /// <summary>Reads a stack's files, with all that is wrong in them.</summary>
     /// <exception cref="UsageException">There is no such stack.</exception>
     public static StackReading Read(string root, string stack, Overrides overrides)
@@ -98,7 +108,7 @@ internal static class Stacks
         return new(
             $"There is no stack {stack}: {Folder}/{stack}/{StackFile} does not exist.",
             names.Count == 0
-                ? $"Add one: a folder below {Folder}/ with a {StackFile}."
+                ? $"Begin one: infra init {stack}"
                 : $"{(Suggest.Nearest(stack, names) is { } near ? $"Did you mean {near}? " : "")}The stacks are: {string.Join(", ", names)}.");
     }
 }
