@@ -33,17 +33,17 @@ internal static class InitCommand
 
             return wanted.Length + ranges.Length == 0
                 ? await GiveIdAsync(folder, name)
-                : throw new UsageException("--new-id changes the id and nothing else.", $"Write regions and ranges into {StackFiles.Stack(name)}.");
+                : throw new UsageException("--new-id changes the id and nothing else.", $"Write regions and ranges into {StackPaths.Stack(name)}.");
         });
         return command;
     }
 
     private static async Task<int> BeginAsync(string root, string stack, IReadOnlyList<string> regions, IReadOnlyList<string> allow)
     {
-        var path = StackFiles.Stack(stack);
-        var id = StackFiles.NewId();
+        var path = StackPaths.Stack(stack);
+        var id = StackPaths.NewId();
         var file = SourceFile.FromText(path, StackBeginning.Text(id, regions, allow));
-        var reading = StackReader.Read(stack, file, new Dictionary<string, SourceFile>());
+        var reading = StackReader.Read(new() { Stack = stack, StackFile = file, Services = new Dictionary<string, SourceFile>() }, Overrides.None);
         if (reading.Mistakes.Count > 0)
         {
             // Their positions are in a file that is not there.
@@ -52,25 +52,25 @@ internal static class InitCommand
                 "Nothing was written.");
         }
 
-        if (StackFiles.Exists(root, path))
+        if (StackPaths.Exists(root, path))
         {
             throw new UsageException($"{path} exists already.", $"To list a service: infra add {stack} FILE. To give it another id: infra init {stack} --new-id.");
         }
 
-        StackFiles.Write(root, file);
-        Console.Out.WriteLine($"Wrote {path} (id {id}).");
-        if (!StackFiles.Exists(root, StackFiles.Settings(stack)))
+        StackPaths.Write(root, file);
+        Screen.Say($"Wrote {path} (id {id}).");
+        if (!StackPaths.Exists(root, StackPaths.Settings(stack)))
         {
-            StackFiles.Write(root, SourceFile.FromText(StackFiles.Settings(stack), "config: {}\n"));
-            Console.Out.WriteLine($"Wrote {StackFiles.Settings(stack)}.");
+            StackPaths.Write(root, SourceFile.FromText(StackPaths.Settings(stack), "config: {}\n"));
+            Screen.Say($"Wrote {StackPaths.Settings(stack)}.");
         }
 
         if (allow.Count == 0)
         {
-            Console.Out.WriteLine($"Nobody may reach the endpoints so far: write who may under endpoint.allow in {path}.");
+            Screen.Say($"Nobody may reach the endpoints so far: write who may under endpoint.allow in {path}.");
         }
 
-        Console.Out.WriteLine($"Next: infra add {stack} FILE");
+        Screen.Say($"Next: infra add {stack} FILE");
         await Story.TellAsync([], reading.Notices);
         return ExitCode.Done;
     }
@@ -78,17 +78,17 @@ internal static class InitCommand
     private static async Task<int> GiveIdAsync(string root, string stack)
     {
         Stacks.Check(root, stack);
-        var id = StackFiles.NewId();
-        var editing = StackEdit.SetId(StackFiles.Read(root, StackFiles.Stack(stack)), id);
+        var id = StackPaths.NewId();
+        var editing = StackEdit.SetId(StackPaths.Read(root, StackPaths.Stack(stack)), id);
         if (editing.File is not { } file)
         {
             await Story.TellAsync(editing.Mistakes, []);
             return ExitCode.Mistake;
         }
 
-        StackFiles.Write(root, file);
-        Console.Out.WriteLine($"Gave {file.Path} the id {id}. Buckets of the old id are others' from now on: destroy them first.");
-        Console.Out.WriteLine($"Next: infra preview {stack}");
+        StackPaths.Write(root, file);
+        Screen.Say($"Gave {file.Path} the id {id}. Buckets of the old id are others' from now on: destroy them first.");
+        Screen.Say($"Next: infra preview {stack}");
         return ExitCode.Done;
     }
 }

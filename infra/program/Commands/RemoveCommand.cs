@@ -37,29 +37,29 @@ internal static class RemoveCommand
     private static async Task<int> RemoveAsync(string root, string stack, string service, Files files)
     {
         Stacks.Check(root, stack);
-        var editing = StackEdit.Remove(StackFiles.Read(root, StackFiles.Stack(stack)), service);
+        var editing = StackEdit.Remove(StackPaths.Read(root, StackPaths.Stack(stack)), service);
         if (editing.File is not { } file)
         {
             await Story.TellAsync(editing.Mistakes, []);
             return ExitCode.Mistake;
         }
 
-        StackFiles.Write(root, file);
-        Console.Out.WriteLine($"Removed from {file.Path}:");
+        StackPaths.Write(root, file);
+        Screen.Say($"Removed from {file.Path}:");
         foreach (var line in editing.Removed)
         {
-            Console.Out.WriteLine($"- {line}");
+            Screen.Say($"- {line}");
         }
 
         TellFiles(root, stack, service, files);
         TellSecrets(root, stack, service);
-        Console.Out.WriteLine($"Next: infra preview {stack}");
+        Screen.Say($"Next: infra preview {stack}");
         return ExitCode.Done;
     }
 
     private static void TellFiles(string root, string stack, string service, Files files)
     {
-        var folder = StackFiles.Folder(stack, service);
+        var folder = StackPaths.Folder(stack, service);
         // A name that is none may lead anywhere, as ".." does.
         if (!ServiceName.IsOne(service) || !Directory.Exists(Path.Combine(root, folder)))
         {
@@ -69,18 +69,18 @@ internal static class RemoveCommand
         if (files == Files.Delete)
         {
             Directory.Delete(Path.Combine(root, folder), recursive: true);
-            Console.Out.WriteLine($"Deleted {folder}.");
+            Screen.Say($"Deleted {folder}.");
         }
         else
         {
-            Console.Out.WriteLine($"{folder} is still there, and `infra check` will ask for it to be listed. Delete it, or list it again: infra add {stack} {StackFiles.Service(stack, service)}");
+            Screen.Say($"{folder} is still there, and `infra check` will ask for it to be listed. Delete it, or list it again: infra add {stack} {StackPaths.Service(stack, service)}");
         }
     }
 
     private static void TellSecrets(string root, string stack, string service)
     {
-        var settings = StackFiles.Settings(stack);
-        if (!StackFiles.Exists(root, settings))
+        var settings = StackPaths.Settings(stack);
+        if (!StackPaths.Exists(root, settings))
         {
             return;
         }
@@ -88,7 +88,7 @@ internal static class RemoveCommand
         var prefix = $"{ProjectName.Of(root)}:{service}.";
         foreach (var line in File.ReadLines(Path.Combine(root, settings)).Select(line => line.Trim()).Where(line => line.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            Console.Out.WriteLine($"{settings} still holds {line.Split(": ")[0].TrimEnd(':')}: pulumi config rm {line.Split(": ")[0].TrimEnd(':')} --stack {stack}");
+            Screen.Say($"{settings} still holds {line.Split(": ")[0].TrimEnd(':')}: pulumi config rm {line.Split(": ")[0].TrimEnd(':')} --stack {stack}");
         }
     }
 }

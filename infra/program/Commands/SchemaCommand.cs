@@ -51,7 +51,7 @@ internal static class SchemaCommand
         {
             var path = Path.Combine(folder, $"{word}.schema.json");
             File.WriteAllText(path, SchemaText.Of(kind));
-            Console.Out.WriteLine($"Wrote {path}.");
+            Screen.Say($"Wrote {path}.");
         }
     }
 }

@@ -21,6 +21,9 @@ internal static class Screen
         }
     }
 
+    /// <summary>Tells what was done, in a line.</summary>
+    public static void Say(string line) => Console.Out.WriteLine(line);
+
     private static void WritePlain(IEnumerable<Line> lines)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };

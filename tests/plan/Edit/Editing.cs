@@ -66,7 +66,7 @@ public sealed class Editing
     {
         var text = StackBeginning.Text("12e456", ["aws/us-west-2", "aws/us-east-1"], ["0.0.0.0/0", "198.51.100.0/24"]);
 
-        var reading = StackReader.Read("test", SourceFile.FromText("stack.yaml", text), new Dictionary<string, SourceFile>());
+        var reading = StackReader.Read(new() { Stack = "test", StackFile = SourceFile.FromText("stack.yaml", text), Services = new Dictionary<string, SourceFile>() }, Overrides.None);
 
         Assert.Equal(("12e456", 2, 2), (reading.Spec?.Id, reading.Spec?.Regions.Count, reading.Spec?.Allow.Count));
         Assert.Empty(reading.Mistakes);

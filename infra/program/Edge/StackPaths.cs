@@ -3,8 +3,8 @@ using Infra.Plan;
 
 namespace Infra.Edge;
 
-/// <summary>Writes the files of stacks. A file is whole or as it was before, never half.</summary>
-internal static class StackFiles
+/// <summary>Where the files of stacks lie, and how they are written: a file is whole or as it was before, never half.</summary>
+internal static class StackPaths
 {
     /// <summary>Path of a stack's <c>stack.yaml</c>, as messages show it.</summary>
     public static string Stack(string stack) => $"stacks/{stack}/stack.yaml";
