@@ -75,9 +75,9 @@ internal static class Scalars
 
     /// <summary>A whole number that may not be written as 2.0.</summary>
     public static Shape<int> StrictlyBetween(int least, int most, string expected) =>
-        new ScalarShape<int>(expected, [ScalarKind.Whole], (string text, out int value, out string? why) =>
+        new ScalarShape<int>(expected, [ScalarKind.Whole, ScalarKind.Fraction], (string text, out int value, out string? why) =>
         {
-            why = null;
+            why = text.Contains('.', StringComparison.Ordinal) ? $"{text} is written with a point" : null;
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
         })
         { Rule = new() { Whole = true, Least = least, Most = most } };

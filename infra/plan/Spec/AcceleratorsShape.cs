@@ -38,7 +38,8 @@ internal sealed class AcceleratorsShape : Shape<AcceleratorsSpec>
                 item is YamlScalar { Kind: ScalarKind.Text } text ? Add(text, text.Written, path, reading, any) : Refuse(item, path, reading)),
             _ => Refuse(node, path, reading),
         };
-        value = new([.. any.DistinctBy(accelerator => accelerator.ToString().ToUpperInvariant())], node is YamlList { Items.Count: > 1 });
+        List<AcceleratorSpec> distinct = [.. any.DistinctBy(accelerator => accelerator.ToString().ToUpperInvariant())];
+        value = new(distinct, node is YamlList && distinct.Count > 1);
         return sound;
     }
 

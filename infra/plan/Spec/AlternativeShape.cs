@@ -16,6 +16,11 @@ internal static class AlternativeShape
         var infra = Infra(values);
         var accelerators = Accelerators(values);
         var image = values.Get(AlternativeFields.ImageId)?.Value;
+        if (infra.Cloud is { Known: Cloud.Kubernetes })
+        {
+            image = image?.AsContainer();
+        }
+
         Check(values, infra, image);
         return values.Reading.Mistakes.Count > before ? null : new(
             new()

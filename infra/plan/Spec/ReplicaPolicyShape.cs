@@ -13,7 +13,11 @@ internal static class ReplicaPolicyShape
             new MappedShape<double, QpsSpec>(Scalars.Amount, (qps, _, _, _) => new(qps, null)),
             new MappedShape<IReadOnlyList<Named<double>>, QpsSpec>(
                 // Wider than SkyServe's pattern, which cannot name A100-80GB (fact sheet, part 11: fix silently).
-                new DictionaryShape<double>(Scalars.Amount, "a map of accelerators to numbers"),
+                new DictionaryShape<double>(Scalars.Amount, "a map of accelerators to numbers")
+                {
+                    Key = ("an accelerator, such as A100 or A100:8", IsAccelerator),
+                    KeyPattern = "^[A-Za-z0-9][A-Za-z0-9 ._-]*(?::[0-9]+)?$",
+                },
                 (map, _, _, _) => new(null, [.. map.Select(entry => (entry.Name, entry.Value))]))),
         "requests per second that one replica takes; turns autoscaling on");
 
@@ -83,6 +87,12 @@ internal static class ReplicaPolicyShape
             values.Reading.Notice(values.Key(_min)!, $"{values.Path}: min_replicas is 0 and nothing scales it up.", "Add target_qps_per_replica and max_replicas.");
         }
     }
+
+    private static bool IsAccelerator(string key) => key.Split(':') is [{ Length: > 0 } name, .. var count]
+        && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '_' or '-')
+        && count is [] or [{ Length: > 0 }]
+        && count.All(part => part.All(char.IsAsciiDigit));
 
     private enum SpotPlacer
     {

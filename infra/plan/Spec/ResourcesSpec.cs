@@ -110,5 +110,16 @@ internal sealed record ImageIdSpec(Position At, string? Everywhere, IReadOnlyDic
     public IReadOnlyList<string> Ids => Everywhere is { } one ? [one] : [.. ByRegion.Values];
 
     /// <summary>Whether a container stands for the image.</summary>
-    public bool IsContainer => Ids.Any(id => id.StartsWith("docker:", StringComparison.Ordinal));
+    public bool IsContainer => Ids.Any(id => id.StartsWith(Docker, StringComparison.Ordinal));
+
+    /// <summary>Kubernetes knows no other images, so there the prefix may be left out (fact sheet of the service YAML, 3.5).</summary>
+    public ImageIdSpec AsContainer() => this with
+    {
+        Everywhere = Everywhere is null ? null : Prefixed(Everywhere),
+        ByRegion = new SortedDictionary<string, string>(ByRegion.ToDictionary(image => image.Key, image => Prefixed(image.Value)), StringComparer.Ordinal),
+    };
+
+    private const string Docker = "docker:";
+
+    private static string Prefixed(string id) => id.StartsWith(Docker, StringComparison.Ordinal) ? id : Docker + id;
 }

@@ -9,7 +9,12 @@ namespace Infra.Plan;
 /// </summary>
 internal static class PythonText
 {
-    public static string Of(YamlNode node) => node is YamlScalar { Kind: ScalarKind.Text or ScalarKind.Date } text ? text.Written : Inside(node);
+    public static string Of(YamlNode node) => node switch
+    {
+        YamlScalar { Kind: ScalarKind.Text } text => text.Written,
+        YamlScalar { Kind: ScalarKind.Date } date => YamlDates.Iso(date.Written) ?? date.Written,
+        _ => Inside(node),
+    };
 
     private static string Inside(YamlNode node) => node switch
     {
@@ -21,7 +26,7 @@ internal static class PythonText
             ScalarKind.Boolean => scalar.Boolean ? "True" : "False",
             ScalarKind.Whole => scalar.Whole.ToString(CultureInfo.InvariantCulture),
             ScalarKind.Fraction => Fraction(scalar.Fraction),
-            ScalarKind.Date or ScalarKind.Text => Quoted(scalar.Written),
+            ScalarKind.Date or ScalarKind.Text => Quoted(Of(scalar)),
         },
         _ => throw new InvalidOperationException("A node is a scalar, a list or a map."),
     };

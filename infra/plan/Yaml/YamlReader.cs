@@ -118,15 +118,14 @@ internal sealed class YamlReader
     {
         var scalar = _parser.Consume<Scalar>();
         var at = At(scalar.Start);
-        if (scalar.Tag.IsEmpty)
-        {
-            return scalar.Style == ScalarStyle.Plain
+        var resolved = !scalar.Tag.IsEmpty
+            ? YamlTags.Resolve(at, scalar.Tag.Value, scalar.Value) ?? throw Stop(scalar.Start, $"the tag {scalar.Tag.Value} cannot be read.", "Write the value without a tag.")
+            : scalar.Style == ScalarStyle.Plain
                 ? YamlScalars.Resolve(at, scalar.Value)
                 : new(at, ScalarKind.Text, scalar.Value);
-        }
-
-        return YamlTags.Resolve(at, scalar.Tag.Value, scalar.Value)
-            ?? throw Stop(scalar.Start, $"the tag {scalar.Tag.Value} cannot be read.", "Write the value without a tag.");
+        return resolved.Kind != ScalarKind.Date || YamlDates.Iso(scalar.Value) is not null
+            ? resolved
+            : throw Stop(scalar.Start, $"{scalar.Value} has the form of a date, and no calendar has it.", "Put it between quotes if it is text.");
     }
 
     private YamlList ReadList(int depth)
