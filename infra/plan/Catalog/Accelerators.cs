@@ -3,7 +3,7 @@ namespace Infra.Plan;
 /// <summary>Canonical names of accelerators.</summary>
 internal static class Accelerators
 {
-    /// <summary>SkyPilot's list (fact sheet of the service YAML, 4.1), and the newer ones of the catalog.</summary>
+    /// <summary>SkyPilot's list (fact sheet of the service YAML, 4.1), without the TPUs, and the newer ones of the catalog.</summary>
     private static readonly string[] _names =
     [
         "A10", "A100", "A100-80GB", "A100-80GB-SXM", "A10G", "A30", "A40", "A4000", "A6000", "A800", "B200", "GH200", "GTX1660S", "Gaudi HL-205",
@@ -22,5 +22,29 @@ internal static class Accelerators
             ? LowerCase(written)
             : _names.FirstOrDefault(name => name.Equals(written, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Who makes an accelerator, in lower case.</summary>
+    public static string Maker(string name) =>
+        name.StartsWith("MI", StringComparison.Ordinal) || name.StartsWith("Radeon", StringComparison.Ordinal) ? "amd"
+        : name.StartsWith("Gaudi", StringComparison.Ordinal) ? "intel"
+        : name.StartsWith("tpu-", StringComparison.Ordinal) ? "google"
+        : "nvidia";
+
     private static string LowerCase(string written) => string.Create(written.Length, written, (lower, name) => name.AsSpan().ToLowerInvariant(lower));
+
+    /// <summary>The name that a cloud sells what was written under: the same in any case, or the only one that holds it (fact sheet, 4.1); else null.</summary>
+    public static string? Sold(string written, CloudCatalog catalog)
+    {
+        if (catalog.Accelerators.FirstOrDefault(name => name.Equals(written, StringComparison.OrdinalIgnoreCase)) is { } exact)
+        {
+            return exact;
+        }
+
+        if (written.Length < 2 || Canonical(written) is not null)
+        {
+            return null;
+        }
+
+        var holding = catalog.Accelerators.Where(name => name.Contains(written, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return holding is [var only] ? only : null;
+    }
 }

@@ -4,7 +4,7 @@ namespace Infra.Plan;
 internal static class AwsImages
 {
     /// <summary>Root device of both images below, and of all that are made from them.</summary>
-    private const string RootDevice = "/dev/sda1";
+    internal const string RootDevice = "/dev/sda1";
 
     /// <summary>
     /// Ubuntu 22.04 without accelerators; with them the Deep Learning Base AMI, which has NVIDIA's open driver, docker with
@@ -22,9 +22,6 @@ internal static class AwsImages
         },
         RootDevice = RootDevice,
     };
-
-    /// <summary>The operator's own image; its root device is taken to be Ubuntu's.</summary>
-    public static ImagePlan Explicit(string id) => new() { Source = ImageSource.Explicit, Reference = id, RootDevice = RootDevice };
 
     /// <summary>NVIDIA's open driver, which the default image has, does not know accelerators older than Turing.</summary>
     public static bool DriverKnows(string accelerator) => accelerator is not ("V100" or "V100-32GB" or "P100" or "P4" or "K80" or "M60");

@@ -18,17 +18,5 @@ internal static class AwsRegions
         Of("ap-southeast-1", 22, "abc"),
     ];
 
-    public static RegionFacts? Find(string name) => All.FirstOrDefault(region => region.Name == name);
-
-    private static RegionFacts Of(string name, int network, string letters) => new(name, network, [.. letters.Select(letter => name + letter)]);
-}
-
-/// <summary>A region: its name, the second byte of the network that stacks have there, and its zones.</summary>
-internal sealed record RegionFacts(string Name, int Network, IReadOnlyList<string> Zones)
-{
-    /// <summary>Address range of the stack's network; regions never overlap, so that they can be joined later.</summary>
-    public string Cidr => $"10.{Network}.0.0/16";
-
-    /// <summary>A zone's part of it: a sixteenth, chosen by the zone's letter, so that adding a zone moves no other.</summary>
-    public string ZoneCidr(string zone) => $"10.{Network}.{(zone[^1] - 'a') * 16}.0/20";
+    private static RegionFacts Of(string name, int network, string letters) => new(Cloud.Aws, name, network, [.. letters.Select(letter => name + letter)]);
 }

@@ -3,6 +3,9 @@ namespace Infra.Plan;
 /// <summary>A machine type: what it has, and where it is sold for how much.</summary>
 internal sealed record MachineType
 {
+    public required Cloud Cloud { get; init; }
+
+    /// <summary>The cloud's own name. A host that accelerators are attached to bears it once without and once with each set of them.</summary>
     public required string Name { get; init; }
 
     public required double VCpus { get; init; }
@@ -19,6 +22,11 @@ internal sealed record MachineType
 
     public required Architecture Architecture { get; init; }
 
+    public required Attachment Attachment { get; init; }
+
+    /// <summary>How the machine takes its disks, where machines of one group must take them alike; empty elsewhere, and where it is not known.</summary>
+    public string DiskInterface { get; init; } = "";
+
     public required IReadOnlyList<Offer> Offers { get; init; }
 
     public Offer? In(string region)
@@ -33,6 +41,19 @@ internal sealed record MachineType
 
         return null;
     }
+}
+
+/// <summary>How a machine comes by its accelerators.</summary>
+internal enum Attachment
+{
+    /// <summary>It has none.</summary>
+    None,
+
+    /// <summary>They are part of the machine type.</summary>
+    Fixed,
+
+    /// <summary>They are asked for beside the machine type, once for the whole group.</summary>
+    Attached,
 }
 
 /// <summary>US dollars per hour of a machine type in a region; null where no source gives the price.</summary>

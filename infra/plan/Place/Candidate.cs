@@ -15,6 +15,9 @@ internal sealed record Candidate
     /// <summary>The zones it may be in; empty for all of the region's.</summary>
     public required IReadOnlyList<string> Zones { get; init; }
 
+    /// <summary>How many zones that are.</summary>
+    public required int ZoneCount { get; init; }
+
     public required Pricing Pricing { get; init; }
 
     public required MachineType Type { get; init; }
@@ -23,16 +26,23 @@ internal sealed record Candidate
 
     public required ImagePlan Image { get; init; }
 
-    /// <summary>Candidates with equal keys are machines of one group: one image, root device, pricing and place.</summary>
-    public string GroupKey => string.Join('\n',
-        Region, string.Join(',', Zones), Pricing == Pricing.Spot ? "spot" : "on demand", Type.Architecture == Architecture.Arm64 ? "arm64" : "x64", Distinction);
+    public required DiskPlan Disk { get; init; }
 
-    /// <summary>What else tells groups of one region apart: image, root disk, labels.</summary>
+    public Cloud Cloud => Type.Cloud;
+
+    /// <summary>The accelerators to ask for beside the machine type; null when they are part of it.</summary>
+    public AttachedAccelerators? Attached => Type.Attachment == Attachment.Attached ? new(Type.Accelerator!, (int)Type.AcceleratorCount) : null;
+
+    /// <summary>Candidates with equal keys are machines of one group: one image, root device, pricing, place and way the accelerators attach.</summary>
+    public string GroupKey => string.Join('\n',
+        Clouds.Name(Cloud), Region, string.Join(',', Zones), Pricing == Pricing.Spot ? "spot" : "on demand", Type.Architecture == Architecture.Arm64 ? "arm64" : "x64", Distinction);
+
+    /// <summary>What else tells groups of one region apart: image, root disk, labels, accelerators that are attached, how disks are taken.</summary>
     public string Distinction => string.Join('\n',
         [
             Image.Reference, Image.RootDevice, Disk.Type, Disk.SizeGiB.ToString(CultureInfo.InvariantCulture),
             .. Alternative.Labels.Select(label => $"{label.Key}={label.Value}"),
+            .. Attached is { } attached ? [$"{attached.Accelerator}:{attached.Count}"] : Array.Empty<string>(),
+            .. Cloud == Cloud.Azure ? [Type.DiskInterface, Disk.PerformanceTier ?? ""] : Array.Empty<string>(),
         ]);
-
-    public DiskPlan Disk => AwsDisks.Of(Alternative.DiskTier, Alternative.DiskSizeGiB);
 }

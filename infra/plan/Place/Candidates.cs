@@ -4,42 +4,83 @@ namespace Infra.Plan;
 internal static class Candidates
 {
     /// <summary>The candidates of a service at one pricing; reasons against the others go to <paramref name="rejections"/>, if given.</summary>
-    public static IReadOnlyList<Candidate> Find(ServiceSpec service, StackSpec stack, Pricing pricing, List<Rejection>? rejections)
+    public static IReadOnlyList<Candidate> Find(ServiceSpec service, StackSpec stack, PlaceFacts facts, Pricing pricing, List<Rejection>? rejections)
     {
         var found = new List<Candidate>();
         var alternatives = service.Resources.Alternatives;
         for (var rank = 0; rank < alternatives.Count; rank++)
         {
-            var wanted = Wanted.Of(alternatives[rank]);
-            if (Skipped(wanted.Alternative) is { } skipped)
+            var alternative = alternatives[rank];
+            if (alternative.Unserved is [var skipped, ..])
             {
-                rejections?.Add(new(service.Name, wanted.Alternative.Title, skipped.Where, null, skipped.Why));
+                rejections?.Add(new(service.Name, alternative.Title, alternative.Cloud?.Name ?? "any cloud", null, skipped.What.TrimEnd('.')));
                 continue;
             }
 
-            if (rejections is not null && !AwsCatalog.MachineTypes.Any(wanted.Concerns))
+            foreach (var regions in stack.ByCloud)
             {
-                rejections.Add(new(service.Name, wanted.Alternative.Title, "aws", null, "the catalog has no such machine"));
-            }
-
-            foreach (var region in stack.Regions)
-            {
-                if (Elsewhere(wanted.Alternative, region) is { } elsewhere)
-                {
-                    rejections?.Add(new(service.Name, wanted.Alternative.Title, $"aws/{region.Region}", null, elsewhere));
-                }
-                else
-                {
-                    Add(service, wanted, rank, region, pricing, found, rejections);
-                }
+                InCloud(new(service, rank, pricing, rejections, found), Wanted.Of(alternative, facts.Catalogs[regions.Key]), regions.Value, facts.Quotas);
             }
         }
 
         return found;
     }
 
-    private static (string Where, string Why)? Skipped(AlternativeSpec alternative) =>
-        alternative.Unserved is [var first, ..] ? (alternative.Cloud?.Name ?? "aws", first.What.TrimEnd('.')) : null;
+    private static void InCloud(Search search, Wanted wanted, IReadOnlyList<StackRegionSpec> regions, Quotas? quotas)
+    {
+        var cloud = wanted.Catalog.Cloud;
+        if (wanted.Alternative.Cloud is { } asked && asked.Known != cloud)
+        {
+            search.Reject(wanted, Clouds.Name(cloud), null, $"the alternative asks for {asked.Name}");
+            return;
+        }
+
+        if (wanted.Concerned.Count == 0)
+        {
+            search.Reject(wanted, Clouds.Name(cloud), null, "the catalog has no such machine");
+            return;
+        }
+
+        foreach (var region in regions)
+        {
+            if (Elsewhere(wanted.Alternative, region) is { } elsewhere)
+            {
+                search.Reject(wanted, region.Title, null, elsewhere);
+            }
+            else
+            {
+                InRegion(search, wanted, region, quotas);
+            }
+        }
+    }
+
+    private static void InRegion(Search search, Wanted wanted, StackRegionSpec region, Quotas? quotas)
+    {
+        var alternative = wanted.Alternative;
+        IReadOnlyList<string> zones = alternative.Zone is { } zone ? [zone] : [];
+        foreach (var type in wanted.Concerned)
+        {
+            if (wanted.Misfit(type, region.Region, search.Pricing, quotas) is { } misfit)
+            {
+                search.Reject(wanted, region.Title, type.Name, misfit);
+                continue;
+            }
+
+            search.Found.Add(new()
+            {
+                Rank = search.Rank,
+                Alternative = alternative,
+                Region = region.Region,
+                Zones = zones,
+                ZoneCount = zones.Count > 0 ? zones.Count : Zones(region).Count,
+                Pricing = search.Pricing,
+                Type = type,
+                Price = type.In(region.Region)!.Price(search.Pricing),
+                Image = Image(alternative, region.Region, type),
+                Disk = Disks.Of(alternative.DiskTier, alternative.DiskSizeGiB, type)!,
+            });
+        }
+    }
 
     /// <summary>Why an alternative does not go to a region at all; null when it may.</summary>
     private static string? Elsewhere(AlternativeSpec alternative, StackRegionSpec region)
@@ -60,43 +101,20 @@ internal static class Candidates
     /// <summary>The zones that the stack uses in a region, by name.</summary>
     public static IReadOnlyList<string> Zones(StackRegionSpec region) => region.Zones is { } written
         ? [.. written.Select(zone => zone.Value).Distinct().Order(StringComparer.Ordinal)]
-        : AwsRegions.Find(region.Region)!.Zones;
-
-    private static void Add(ServiceSpec service, Wanted wanted, int rank, StackRegionSpec region, Pricing pricing, List<Candidate> found, List<Rejection>? rejections)
-    {
-        var alternative = wanted.Alternative;
-        foreach (var type in AwsCatalog.MachineTypes)
-        {
-            if (!wanted.Concerns(type))
-            {
-                continue;
-            }
-
-            if (wanted.Misfit(type, region.Region, pricing) is { } misfit)
-            {
-                rejections?.Add(new(service.Name, alternative.Title, $"aws/{region.Region}", type.Name, misfit));
-                continue;
-            }
-
-            found.Add(new()
-            {
-                Rank = rank,
-                Alternative = alternative,
-                Region = region.Region,
-                Zones = alternative.Zone is { } zone ? [zone] : [],
-                Pricing = pricing,
-                Type = type,
-                Price = type.In(region.Region)!.Price(pricing),
-                Image = Image(alternative, region.Region, type),
-            });
-        }
-    }
+        : Regions.Find(region.Cloud, region.Region)!.Zones;
 
     private static ImagePlan Image(AlternativeSpec alternative, string region, MachineType type)
     {
         var id = alternative.Image is { } image ? image.Everywhere ?? image.ByRegion[region] : null;
         return id is null || ImageRules.IsTag(id)
-            ? AwsImages.Default(type.Architecture, type.Accelerator is not null)
-            : AwsImages.Explicit(id);
+            ? Images.Default(type.Cloud, type.Architecture, type.Accelerator is not null)
+            : Images.Explicit(type.Cloud, id);
+    }
+
+    /// <summary>What stays the same while one alternative is looked for.</summary>
+    private sealed record Search(ServiceSpec Service, int Rank, Pricing Pricing, List<Rejection>? Rejections, List<Candidate> Found)
+    {
+        public void Reject(Wanted wanted, string where, string? machineType, string why) =>
+            Rejections?.Add(new(Service.Name, wanted.Alternative.Title, where, machineType, why));
     }
 }

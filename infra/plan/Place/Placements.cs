@@ -6,15 +6,18 @@ namespace Infra.Plan;
 /// <summary>Makes placements of candidates: groups them, orders them, names them, and caps their number.</summary>
 internal static class Placements
 {
+    /// <summary>The sizes that one scale set mixes at most (Azure's instance mix; DESIGN, part 3).</summary>
+    private const int MostAzureSizes = 5;
+
     /// <summary>The placements to keep, best first, and those that the cap drops.</summary>
     public static (IReadOnlyList<Placement> Kept, IReadOnlyList<Placement> Dropped) Of(IReadOnlyList<Candidate> candidates, int maxPlacements, bool ordered)
     {
-        var groups = candidates
+        var preference = Preference.Of(ordered);
+        var named = Named(candidates
             .GroupBy(candidate => candidate.GroupKey)
-            .Select(group => (IReadOnlyList<Candidate>)[.. group.Order(ByPreference(ordered)).DistinctBy(candidate => candidate.Type.Name)])
-            .OrderBy(machines => machines[0], ByPreference(ordered))
-            .ToList();
-        var named = Named(groups);
+            .SelectMany(group => Split([.. group.Order(preference)]))
+            .OrderBy(group => group.Machines[0], preference)
+            .ToList());
 
         // A placement stays when it is among the first of any alternative that it serves.
         var taken = new Dictionary<int, int>();
@@ -23,7 +26,7 @@ internal static class Placements
         foreach (var placement in named)
         {
             var stays = false;
-            foreach (var rank in placement.Machines.Select(machine => machine.Rank).Distinct())
+            foreach (var rank in placement.Ranks)
             {
                 taken[rank] = taken.GetValueOrDefault(rank) + 1;
                 stays |= taken[rank] <= maxPlacements;
@@ -35,39 +38,26 @@ internal static class Placements
         return (kept, dropped);
     }
 
-    /// <summary>The operator's order first where there is one; then price, unknown last; then region, zone, type.</summary>
-    private static Comparer<Candidate> ByPreference(bool ordered) => Comparer<Candidate>.Create((left, right) =>
+    /// <summary>The groups that machines with one key need: one, unless the cloud mixes only so many types.</summary>
+    private static IEnumerable<Group> Split(IReadOnlyList<Candidate> sorted)
     {
-        var byRank = ordered ? left.Rank.CompareTo(right.Rank) : 0;
-        if (byRank != 0)
+        var ranks = sorted.GroupBy(candidate => candidate.Type.Name).ToDictionary(same => same.Key, same => same.Select(candidate => candidate.Rank).Distinct().ToList());
+        var part = 0;
+        foreach (var machines in sorted.DistinctBy(candidate => candidate.Type.Name).Chunk(sorted[0].Cloud == Cloud.Azure ? MostAzureSizes : int.MaxValue))
         {
-            return byRank;
+            yield return new(machines, [.. machines.SelectMany(machine => ranks[machine.Type.Name]).Distinct().Order()], part++);
         }
+    }
 
-        var byPrice = (left.Price ?? decimal.MaxValue).CompareTo(right.Price ?? decimal.MaxValue);
-        if (byPrice != 0)
-        {
-            return byPrice;
-        }
-
-        var byRegion = string.CompareOrdinal(left.Region, right.Region);
-        if (byRegion != 0)
-        {
-            return byRegion;
-        }
-
-        var byZone = string.CompareOrdinal(string.Join(',', left.Zones), string.Join(',', right.Zones));
-        return byZone != 0 ? byZone : string.CompareOrdinal(left.Type.Name, right.Type.Name);
-    });
-
-    private static List<Placement> Named(List<IReadOnlyList<Candidate>> groups)
+    private static List<Placement> Named(List<Group> groups)
     {
-        var shared = groups.CountBy(machines => PlainName(machines[0])).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
-        return groups.ConvertAll(machines =>
+        var shared = groups.Where(group => group.Part == 0).CountBy(group => PlainName(group.Machines[0])).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
+        return groups.ConvertAll(group =>
         {
-            var name = PlainName(machines[0]);
+            var name = PlainName(group.Machines[0]);
             // What tells them apart, not a running number: a new alternative must not rename the groups that stand.
-            return new Placement(shared.Contains(name) ? $"{name}-{Distinction(machines[0])}" : name, machines);
+            var full = shared.Contains(name) ? $"{name}-{Distinction(group.Machines[0])}" : name;
+            return new Placement(group.Part == 0 ? full : $"{full}-part{group.Part + 1}", group.Machines, group.Ranks);
         });
     }
 
@@ -76,9 +66,11 @@ internal static class Placements
         var zone = candidate.Zones is [var only] ? only : candidate.Region;
         var architecture = candidate.Type.Architecture == Architecture.Arm64 ? "-arm64" : "";
         var spot = candidate.Pricing == Pricing.Spot ? "-spot" : "";
-        return $"aws-{zone}{architecture}{spot}";
+        return $"{Clouds.Name(candidate.Cloud)}-{zone}{architecture}{spot}";
     }
 
     private static string Distinction(Candidate candidate) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(candidate.Distinction)).AsSpan(0, 3));
+
+    private sealed record Group(IReadOnlyList<Candidate> Machines, IReadOnlyList<int> Ranks, int Part);
 }

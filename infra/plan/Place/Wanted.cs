@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Infra.Plan;
 
-/// <summary>An alternative with its accelerator's canonical name, ready to be held against machine types.</summary>
-internal sealed record Wanted(AlternativeSpec Alternative, string? Accelerator)
+/// <summary>An alternative and the machine types of one cloud that are of the kind it asks for.</summary>
+internal sealed record Wanted(AlternativeSpec Alternative, CloudCatalog Catalog, IReadOnlyList<MachineType> Concerned)
 {
     /// <summary>SkyPilot's least number of virtual processors when neither they nor memory are asked for (fact sheet, 4.2).</summary>
     private static readonly AmountSpec _defaultCpus = new(8, OrMore: true);
@@ -11,78 +11,84 @@ internal sealed record Wanted(AlternativeSpec Alternative, string? Accelerator)
     /// <summary>SkyPilot's least memory when none is asked for: 4 GiB for each virtual processor (fact sheet, 4.2).</summary>
     private static readonly MemorySpec _defaultMemory = new(4, OrMore: true, PerCpu: true);
 
-    public static Wanted Of(AlternativeSpec alternative) => new(
-        alternative,
-        alternative.Accelerator is { } accelerator
-            ? accelerator.Name
-            : alternative.InstanceType is { } type ? AwsCatalog.Find(type.Value)?.Accelerator : null);
+    /// <summary>Counts this near to each other are the same (fact sheet, 4.2).</summary>
+    public const double CountTolerance = 0.01;
 
-    /// <summary>Whether the machine type is of the kind asked for, so that it is worth saying why it does not fit.</summary>
-    public bool Concerns(MachineType type)
+    public static Wanted Of(AlternativeSpec alternative, CloudCatalog catalog) => new(alternative, catalog, OfKind(alternative, catalog));
+
+    private static IReadOnlyList<MachineType> OfKind(AlternativeSpec alternative, CloudCatalog catalog)
     {
-        if (Alternative.InstanceType is { } asked)
+        if (alternative.InstanceType is { } asked)
         {
-            return type.Name == asked.Value;
+            // A host without accelerators and the same host with some are different machines.
+            return [.. catalog.Named(asked.Value).Where(type => alternative.Accelerator is { } beside ? type.Accelerator is not null && IsNamed(type, beside, catalog) : type.Attachment != Attachment.Attached)];
         }
 
-        if (Alternative.Accelerator is not { } accelerator)
+        return alternative.Accelerator switch
         {
-            return type.Accelerator is null && AwsCatalog.IsDefaultFamily(type.Name);
-        }
-
-        return type.Accelerator is not null
-            && (accelerator.MemoryGiB is { } memory
-                ? memory.Holds(type.AcceleratorMemoryGiB) && IsNvidia(accelerator.Maker)
-                : string.Equals(type.Accelerator, Accelerator, StringComparison.OrdinalIgnoreCase));
+            null => catalog.Defaults,
+            { MemoryGiB: not null } byMemory => [.. catalog.MachineTypes.Where(type => type.Accelerator is not null && IsNamed(type, byMemory, catalog))],
+            { Name: { } name } => catalog.With(Accelerators.Sold(name, catalog) ?? name),
+            _ => [],
+        };
     }
 
+    private static bool IsNamed(MachineType type, AcceleratorSpec asked, CloudCatalog catalog) => asked.MemoryGiB is { } memory
+        ? memory.Holds(type.AcceleratorMemoryGiB) && (asked.Maker is not { } maker || maker.Equals(Accelerators.Maker(type.Accelerator!), StringComparison.OrdinalIgnoreCase))
+        : string.Equals(type.Accelerator, Accelerators.Sold(asked.Name!, catalog), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Why a machine type that concerns it does not fit; null when it does.</summary>
-    public string? Misfit(MachineType type, string region, Pricing pricing)
+    public string? Misfit(MachineType type, string region, Pricing pricing, Quotas? quotas)
     {
-        // Counts within 0.01 are the same (fact sheet, 4.2).
-        if (Alternative.Accelerator is { } accelerator && Math.Abs(type.AcceleratorCount - accelerator.Count) > 0.01)
+        if (Alternative.Accelerator is { } accelerator && Math.Abs(type.AcceleratorCount - accelerator.Count) > CountTolerance)
         {
             return $"it has {Text(type.AcceleratorCount)} {type.Accelerator}, not {Text(accelerator.Count)}";
         }
 
-        if (type.In(region) is not { } offer)
-        {
-            return "it is not sold there";
-        }
-
-        var (cpus, memory) = Least();
-        if (cpus?.Holds(type.VCpus) == false)
-        {
-            return $"it has {Text(type.VCpus)} virtual processors, and {cpus} are asked for";
-        }
-
-        if (memory?.Holds(type.MemoryGiB, type.VCpus) == false)
-        {
-            return $"it has {Text(type.MemoryGiB)} GiB of memory, and {memory} are asked for";
-        }
-
-        if (type.Accelerator is { } has && Alternative.Image is null && !AwsImages.DriverKnows(has))
-        {
-            return $"the default image's NVIDIA driver does not know {has}; an image_id of your own would do";
-        }
-
-        if (Alternative.MaxHourlyCost is { } most)
-        {
-            return offer.Price(pricing) is not { } price ? "its price is not known, and max_hourly_cost is set"
-                : (double)price > most ? $"it costs ${price.ToString(CultureInfo.InvariantCulture)} an hour, above max_hourly_cost {Text(most)}"
-                : null;
-        }
-
-        return null;
+        return type.In(region) is { } offer ? TooSmall(type) ?? Unbootable(type) ?? TooDear(offer, pricing) ?? quotas?.Forbids(type, region, pricing) : "it is not sold there";
     }
+
+    private string? TooSmall(MachineType type)
+    {
+        var (cpus, memory) = Least();
+        return cpus?.Holds(type.VCpus) == false ? $"it has {Text(type.VCpus)} virtual processors, and {cpus} are asked for"
+            : memory?.Holds(type.MemoryGiB, type.VCpus) == false ? $"it has {Text(type.MemoryGiB)} GiB of memory, and {memory} are asked for"
+            : null;
+    }
+
+    private string? Unbootable(MachineType type) =>
+        type.Accelerator is { } has && Alternative.Image is null && Images.Undriven(type.Cloud, has) is { } undriven ? undriven
+        : Disks.Of(Alternative.DiskTier, Alternative.DiskSizeGiB, type) is null ? $"it has no disks of the tier {DiskWord(Alternative.DiskTier)}"
+        : Images.SizeGiB(type.Cloud) is var size && Alternative.DiskSizeGiB < size ? $"its images have {size} GiB, and disk_size is {Alternative.DiskSizeGiB}"
+        : null;
+
+    private string? TooDear(Offer offer, Pricing pricing)
+    {
+        if (Alternative.MaxHourlyCost is not { } most)
+        {
+            return null;
+        }
+
+        return offer.Price(pricing) is not { } price ? "its price is not known, and max_hourly_cost is set"
+            : price > Cap(most) ? $"it costs ${price.ToString(CultureInfo.InvariantCulture)} an hour, above max_hourly_cost {Text(most)}"
+            : null;
+    }
+
+    private static decimal Cap(double most) => most >= (double)decimal.MaxValue ? decimal.MaxValue : (decimal)most;
 
     private (AmountSpec? Cpus, MemorySpec? Memory) Least() =>
         Alternative.Accelerator is not null || Alternative.InstanceType is not null
             ? (Alternative.Cpus, Alternative.Memory)
             : (Alternative.Cpus ?? (Alternative.Memory is null ? _defaultCpus : null), Alternative.Memory ?? _defaultMemory);
 
-    /// <summary>Every accelerator of the catalog is NVIDIA's so far, so another maker's name finds nothing.</summary>
-    private static bool IsNvidia(string? maker) => maker is null || maker.Equals("nvidia", StringComparison.OrdinalIgnoreCase);
-
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string DiskWord(DiskTier tier) => tier switch
+    {
+        DiskTier.Low => "low",
+        DiskTier.Medium => "medium",
+        DiskTier.High => "high",
+        DiskTier.Ultra => "ultra",
+        DiskTier.Best => "best",
+    };
 }

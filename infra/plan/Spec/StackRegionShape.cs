@@ -25,15 +25,15 @@ internal static class StackRegionShape
             return null;
         }
 
-        if (cloud.Known is not Cloud.Aws)
+        if (cloud.Known is not { } named || Regions.Of(named).Count == 0)
         {
-            reading.Mistake(region.NameAt, $"{path}: the cloud {cloudName} is not served so far.", "Write regions of aws.");
+            reading.Mistake(region.NameAt, $"{path}: the cloud {cloudName} is not served so far.", "Write regions of aws, gcp or azure.");
             return null;
         }
 
-        if (AwsRegions.Find(regionName) is not { } known)
+        if (Regions.Find(named, regionName) is not { } known)
         {
-            reading.Mistake(region.NameAt, $"{path}: the region {regionName} of aws is not known.", Suggest.Mend(regionName, [.. AwsRegions.All.Select(found => found.Name)], "Known are"));
+            reading.Mistake(region.NameAt, $"{path}: the region {regionName} of {cloud.Name} is not known.", Suggest.Mend(regionName, [.. Regions.Of(named).Select(found => found.Name)], "Known are"));
             return null;
         }
 
@@ -49,7 +49,7 @@ internal static class StackRegionShape
             return null;
         }
 
-        return unknown.Count > 0 ? null : new(region.Name, region.NameAt, new(region.NameAt, Cloud.Aws, regionName) { Zones = region.Value.Zones }, region.ValueAt);
+        return unknown.Count > 0 ? null : new(region.Name, region.NameAt, new(region.NameAt, named, regionName) { Zones = region.Value.Zones }, region.ValueAt);
     }
 
     private sealed record ZonesSpec(IReadOnlyList<Written<string>>? Zones);

@@ -29,7 +29,7 @@ internal static class StackShape
     private static StackSpec Build(FieldValues values)
     {
         IReadOnlyList<StackRegionSpec> regions = [.. values.Get(_regions)!.Value.Select(region => region.Value with { At = region.NameAt })];
-        CheckClouds(values, regions);
+        var allowed = Allowed(values, regions);
         if (regions.Count == 0)
         {
             values.Reading.Mistake(values.Key(_regions)!, "regions names no region.", "Write at least one, such as aws/us-east-1: {}.");
@@ -39,7 +39,7 @@ internal static class StackShape
         {
             At = values.At,
             Id = values.Get(_id)!.Value,
-            Regions = regions,
+            Regions = allowed,
             Balancer = values.Get(_balancer)?.Value ?? new(),
             Allow = values.Get(_endpoint)!.Value,
             MaxPlacements = values.Get(_maxPlacements)?.Value ?? StackSpec.DefaultMaxPlacements,
@@ -47,27 +47,37 @@ internal static class StackShape
         };
     }
 
-    private static void CheckClouds(FieldValues values, IReadOnlyList<StackRegionSpec> regions)
+    /// <summary>The regions of the clouds that <c>clouds</c> names; the others are set aside, so that one word takes a cloud out and in.</summary>
+    private static IReadOnlyList<StackRegionSpec> Allowed(FieldValues values, IReadOnlyList<StackRegionSpec> regions)
     {
-        foreach (var cloud in values.Get(_clouds)?.Value ?? [])
+        if (values.Get(_clouds) is not { } written)
+        {
+            return regions;
+        }
+
+        foreach (var cloud in written.Value)
         {
             if (Clouds.Find(cloud.Value) is not { } found)
             {
-                values.Reading.Mistake(cloud.At, $"clouds: the cloud {cloud.Value} is not known.", "So far a stack runs on aws.");
+                values.Reading.Mistake(cloud.At, $"clouds: the cloud {cloud.Value} is not known.", "A stack runs on aws, gcp and azure.");
             }
-            else if (found.Known is not Cloud.Aws)
+            else if (found.Known is not { } known || Plan.Regions.Of(known).Count == 0)
             {
-                values.Reading.Mistake(cloud.At, $"clouds: the cloud {cloud.Value} is not served so far.", "Write clouds: [aws].");
+                values.Reading.Mistake(cloud.At, $"clouds: the cloud {cloud.Value} is not served so far.", "Write clouds: [aws], or gcp or azure beside it.");
             }
         }
 
-        if (values.Get(_clouds) is { } written)
+        var allowed = regions.Where(region => written.Value.Any(cloud => Clouds.Find(cloud.Value)?.Known == region.Cloud)).ToList();
+        if (allowed.Count == 0 && regions.Count > 0)
         {
-            foreach (var region in regions.Where(region => !written.Value.Any(cloud => Clouds.Find(cloud.Value)?.Known == region.Cloud)))
-            {
-                values.Reading.Mistake(region.At, $"regions: {Clouds.Name(region.Cloud)}/{region.Region} is of a cloud that clouds does not name.", $"Add {Clouds.Name(region.Cloud)} to clouds, or remove the region.");
-            }
+            values.Reading.Mistake(values.Key(_clouds)!, "clouds: regions names none of these clouds.", $"Add a cloud of {string.Join(", ", regions.Select(region => region.Title))}, or regions of the clouds.");
         }
+        else if (allowed.Count < regions.Count)
+        {
+            values.Reading.Notice(regions.First(region => !allowed.Contains(region)).At, $"regions: {string.Join(", ", regions.Except(allowed).Select(region => region.Title))} set aside, since clouds does not name the cloud.", "Add it to clouds to use them.");
+        }
+
+        return allowed;
     }
 
     private static StackServiceSpec BuildService(FieldValues values)

@@ -23,9 +23,25 @@ internal sealed record StackSpec
     /// <summary>What the stack says about a service; null when it does not list it.</summary>
     public StackServiceSpec? Find(string service) => _byName.Value.GetValueOrDefault(service);
 
+    /// <summary>The regions of each cloud, the clouds by name, the regions as written.</summary>
+    public IReadOnlyList<KeyValuePair<Cloud, IReadOnlyList<StackRegionSpec>>> ByCloud => _byCloud.Value;
+
+    /// <summary>The stack's clouds, by name.</summary>
+    public IEnumerable<Cloud> CloudsInUse => ByCloud.Select(cloud => cloud.Key);
+
     private readonly Lazy<Dictionary<string, StackServiceSpec>> _byName;
 
-    public StackSpec() => _byName = new(Index);
+    private readonly Lazy<IReadOnlyList<KeyValuePair<Cloud, IReadOnlyList<StackRegionSpec>>>> _byCloud;
+
+    public StackSpec()
+    {
+        _byName = new(Index);
+        _byCloud = new(() =>
+        [
+            .. Regions!.GroupBy(region => region.Cloud).OrderBy(cloud => Clouds.Name(cloud.Key), StringComparer.Ordinal)
+                .Select(cloud => KeyValuePair.Create(cloud.Key, (IReadOnlyList<StackRegionSpec>)[.. cloud])),
+        ]);
+    }
 
     private Dictionary<string, StackServiceSpec> Index()
     {
@@ -46,6 +62,9 @@ internal sealed record StackSpec
 internal sealed record StackRegionSpec(Position At, Cloud Cloud, string Region)
 {
     public IReadOnlyList<Written<string>>? Zones { get; init; }
+
+    /// <summary>Cloud and region, as it is written.</summary>
+    public string Title => $"{Clouds.Name(Cloud)}/{Region}";
 }
 
 /// <summary>The balancer's machine as written.</summary>

@@ -12,9 +12,9 @@ internal static class BalancerPlanner
     private static readonly MemorySpec _memory = new(4, OrMore: true, PerCpu: false);
 
     /// <summary>The balancer, null without services; mistakes go to the reading.</summary>
-    public static BalancerPlan? Plan(string stack, StackSpec spec, IReadOnlyList<ServiceSpec> services, string firstRegion, Reading reading)
+    public static BalancerPlan? Plan(string stack, StackSpec spec, IReadOnlyList<ServiceSpec> services, StackRegionSpec home, Catalogs catalogs, Reading reading)
     {
-        if (Region(spec, firstRegion, reading) is not { } region || MachineType(spec, region, reading) is not { } type || services.Count == 0)
+        if (Region(spec, home, reading) is not { } region || MachineType(spec, region, catalogs[region.Cloud], reading) is not { } type || services.Count == 0)
         {
             return null;
         }
@@ -24,11 +24,11 @@ internal static class BalancerPlanner
         return new()
         {
             Name = name,
-            Cloud = Cloud.Aws,
-            Region = region,
-            MachineType = MachineTypes.Plan(type, type.In(region)!.OnDemand),
-            Image = AwsImages.Default(type.Architecture, hasAccelerators: false),
-            Disk = AwsDisks.Of(resources?.DiskTier ?? DiskTier.Medium, spec.Balancer.HasDiskSize ? resources!.DiskSizeGiB : DiskGiB),
+            Cloud = region.Cloud,
+            Region = region.Region,
+            MachineType = MachineTypes.Plan(type, region.Region, Pricing.OnDemand),
+            Image = Images.Default(region.Cloud, type.Architecture, hasAccelerators: false),
+            Disk = Disk(resources, type, spec.Balancer.HasDiskSize),
             Allow = [.. spec.Allow.Select(range => range.Value)],
             KeepAddress = spec.Balancer.KeepAddress,
             Endpoints =
@@ -38,63 +38,67 @@ internal static class BalancerPlanner
                     .OfType<EndpointPlan>()
                     .OrderBy(endpoint => endpoint.Port),
             ],
-            BootText = BalancerBoot.Text(stack, name, region),
+            BootText = region.Cloud == Cloud.Aws ? BalancerBoot.Text(stack, name, region.Region) : "",
         };
     }
 
-    private static string? Region(StackSpec spec, string firstRegion, Reading reading)
+    /// <summary>A tier that the machine's cloud does not have gives way to the usual one: a balancer reads and writes little.</summary>
+    private static DiskPlan Disk(AlternativeSpec? resources, MachineType type, bool hasSize)
+    {
+        var size = hasSize ? resources!.DiskSizeGiB : DiskGiB;
+        return Disks.Of(resources?.DiskTier ?? DiskTier.Medium, size, type) ?? Disks.Of(DiskTier.Medium, size, type)!;
+    }
+
+    private static StackRegionSpec? Region(StackSpec spec, StackRegionSpec home, Reading reading)
     {
         if (spec.Balancer.Infra is not { } infra || infra.Value is { Cloud: null, Region: null, Zone: null })
         {
-            return firstRegion;
+            return home;
         }
 
-        if (infra.Value.Cloud is { Known: not Cloud.Aws } cloud)
+        var asked = infra.Value;
+        if (asked.Cloud is { } cloud && spec.CloudsInUse.All(known => known != cloud.Known))
         {
-            reading.Mistake(infra.At, $"balancer.infra: the cloud {cloud.Name} is not served so far.", "Write one of the stack's regions, such as aws/us-east-1.");
+            reading.Mistake(infra.At, $"balancer.infra: the cloud {cloud.Name} is not one of the stack's.", $"Write one of the stack's regions, such as {home.Title}.");
             return null;
         }
 
-        if (infra.Value.Zone is not null)
+        if (asked.Zone is not null)
         {
             reading.Mistake(infra.At, "balancer.infra names a zone; the balancer moves between zones when one fails.", "Write cloud and region only.");
             return null;
         }
 
-        if (infra.Value.Region is not { } region)
+        bool Fits(StackRegionSpec region) => (asked.Cloud is null || asked.Cloud.Known == region.Cloud) && (asked.Region is null || asked.Region == region.Region);
+        if ((Fits(home) ? home : spec.Regions.FirstOrDefault(Fits)) is { } found)
         {
-            return firstRegion;
+            return found;
         }
 
-        if (spec.Regions.Any(known => known.Region == region))
-        {
-            return region;
-        }
-
-        reading.Mistake(infra.At, $"balancer.infra: aws/{region} is not one of the stack's regions.", $"They are {string.Join(", ", spec.Regions.Select(known => $"aws/{known.Region}"))}. Write one of them, or add it to regions.");
+        reading.Mistake(infra.At, $"balancer.infra: {asked.Cloud?.Name ?? "*"}/{asked.Region} is not one of the stack's regions.", $"They are {string.Join(", ", spec.Regions.Select(known => known.Title))}. Write one of them, or add it to regions.");
         return null;
     }
 
-    private static MachineType? MachineType(StackSpec spec, string region, Reading reading)
+    private static MachineType? MachineType(StackSpec spec, StackRegionSpec region, CloudCatalog catalog, Reading reading)
     {
         var resources = spec.Balancer.Resources;
         if (resources?.InstanceType is { } asked)
         {
-            if (AwsCatalog.Find(asked.Value) is { } type && type.In(region) is not null)
+            if (catalog.Named(asked.Value).FirstOrDefault(type => type.Attachment != Attachment.Attached) is { } type && type.In(region.Region) is not null)
             {
                 return type;
             }
 
-            reading.Mistake(asked.At, $"balancer.resources.instance_type: {asked.Value} is not sold in aws/{region}, as far as the catalog knows.", "Write cpus and memory instead, and the cheapest that fits is taken.");
+            reading.Mistake(asked.At, $"balancer.resources.instance_type: {asked.Value} is not sold in {region.Title}, as far as the catalog knows.", "Write cpus and memory instead, and the cheapest that fits is taken.");
             return null;
         }
 
         var (cpus, memory) = (resources?.Cpus ?? _cpus, resources?.Memory ?? _memory);
         var cheapest = (MachineType?)null;
-        foreach (var type in AwsCatalog.MachineTypes)
+        foreach (var type in catalog.Defaults)
         {
-            if (AwsCatalog.IsDefaultFamily(type.Name) && cpus.Holds(type.VCpus) && memory.Holds(type.MemoryGiB, type.VCpus)
-                && type.In(region)?.OnDemand is { } price && !(price >= cheapest?.In(region)!.OnDemand))
+            if (cpus.Holds(type.VCpus) && memory.Holds(type.MemoryGiB, type.VCpus)
+                && type.In(region.Region)?.OnDemand is { } price && !(price >= cheapest?.In(region.Region)!.OnDemand))
             {
                 cheapest = type;
             }
@@ -102,7 +106,7 @@ internal static class BalancerPlanner
 
         if (cheapest is null)
         {
-            reading.Mistake(resources!.At, $"balancer.resources: no machine in aws/{region} has {cpus} virtual processors and {memory} GiB of memory.", "Ask for less, or for \"N+\" instead of exactly N.");
+            reading.Mistake(resources?.At ?? region.At, $"balancer.resources: no machine in {region.Title} has {cpus} virtual processors and {memory} GiB of memory.", "Ask for less, or for \"N+\" instead of exactly N.");
         }
 
         return cheapest;

@@ -3,13 +3,14 @@ namespace Infra.Plan;
 /// <summary>Machine types of the catalog in the plan's words.</summary>
 internal static class MachineTypes
 {
-    public static MachineTypePlan Plan(MachineType type, decimal? price) => new()
+    public static MachineTypePlan Plan(MachineType type, string region, Pricing pricing) => new()
     {
         Name = type.Name,
         VCpus = type.VCpus,
         MemoryGiB = type.MemoryGiB,
         Accelerator = type.Accelerator,
         AcceleratorCount = type.AcceleratorCount,
-        PricePerHour = price,
+        PricePerHour = type.In(region)?.Price(pricing),
+        OnDemandPerHour = type.In(region)?.OnDemand,
     };
 }

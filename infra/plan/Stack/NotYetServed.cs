@@ -11,7 +11,7 @@ internal static class NotYetServed
         var path = alternative.Path;
         if (alternative.Cloud is { Known: Cloud.Gcp or Cloud.Azure or Cloud.Kubernetes } cloud)
         {
-            yield return new(alternative.CloudAt, $"{path}: the cloud {cloud.Name} is not served so far.", "Replicas run on AWS. Write infra: aws, or add an alternative on AWS under any_of.");
+            yield return new(alternative.CloudAt, $"{path}: the cloud {cloud.Name} is not served so far.", "Replicas run on aws, gcp and azure. Write one of them, or add such an alternative under any_of.");
         }
 
         if (alternative.NetworkTier is { Value: NetworkTier.Best } best)

@@ -39,8 +39,17 @@ public sealed record ReplicaGroupPlan
     /// <summary>The root disk.</summary>
     public required DiskPlan Disk { get; init; }
 
-    /// <summary>Replicas allotted to this group to begin with; the agent sets the count.</summary>
+    /// <summary>How the accelerators come to the machines: null when they are part of the machine types, else those that are asked for beside them.</summary>
+    public AttachedAccelerators? Attached { get; init; }
+
+    /// <summary>Replicas allotted to this group while all is well and the service is at its minimum; the agent sets the count.</summary>
     public required int Replicas { get; init; }
+
+    /// <summary>Replicas allotted to this group while all is well and the service is at its maximum.</summary>
+    public int ReplicasAtMost { get; init; }
+
+    /// <summary>Replicas that stand in here, above <see cref="Replicas"/>, as long as no spot replica is ready (<c>dynamic_ondemand_fallback</c>).</summary>
+    public int StandIns { get; init; }
 
     /// <summary>The cloud-init text that each machine boots with.</summary>
     public required string BootText { get; init; }
@@ -48,6 +57,11 @@ public sealed record ReplicaGroupPlan
     /// <summary>The operator's labels, by key.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 }
+
+/// <summary>Accelerators that are attached to each machine of a group, as GCP does with the older ones.</summary>
+/// <param name="Accelerator">Canonical name.</param>
+/// <param name="Count">How many for each machine.</param>
+public sealed record AttachedAccelerators(string Accelerator, int Count);
 
 /// <summary>A machine type that fits, with what it has and costs.</summary>
 public sealed record MachineTypePlan
@@ -69,6 +83,9 @@ public sealed record MachineTypePlan
 
     /// <summary>US dollars per hour at this group's pricing and region; null when no source gives it.</summary>
     public required decimal? PricePerHour { get; init; }
+
+    /// <summary>US dollars per hour on demand in this region, whatever the group's pricing; null when no source gives it.</summary>
+    public decimal? OnDemandPerHour { get; init; }
 }
 
 /// <summary>The root disk of a machine, in the cloud's own terms.</summary>
@@ -85,4 +102,7 @@ public sealed record DiskPlan
 
     /// <summary>Provisioned throughput in MiB/s; null for the type's own.</summary>
     public required int? ThroughputMiBs { get; init; }
+
+    /// <summary>Azure's performance tier, such as <c>P50</c>, where it is above that of the size; else null.</summary>
+    public string? PerformanceTier { get; init; }
 }

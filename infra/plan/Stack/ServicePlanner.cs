@@ -24,8 +24,8 @@ internal static class ServicePlanner
             Stack = read.Stack,
             Service = service,
             Placement = placement.Name,
-            Bucket = storage[0].Bucket,
-            BucketRegion = storage[0].Region,
+            Bucket = storage.Single(bucket => bucket.Cloud == placement.First.Cloud).Bucket,
+            BucketRegion = storage.Single(bucket => bucket.Cloud == placement.First.Cloud).Region,
             WorkdirHash = workdir?.Hash,
         })).ToList();
         CheckSize(service, groups, reading);
@@ -66,21 +66,25 @@ internal static class ServicePlanner
         Surge = Surge,
     };
 
-    private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, int replicas, ReplicaBootFacts boot) => new()
+    private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, Allotted replicas, ReplicaBootFacts boot) => new()
     {
         Name = Names.Fit($"{stack}-{service.Name}-{placement.Name}"),
         Placement = placement.Name,
-        Cloud = Cloud.Aws,
+        Cloud = placement.First.Cloud,
         Region = placement.First.Region,
         Zones = placement.First.Zones,
         Pricing = placement.First.Pricing,
         Architecture = placement.First.Type.Architecture,
-        MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine.Type, machine.Price))],
+        MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine.Type, machine.Region, machine.Pricing))],
         OrderIsTheOperators = service.Resources.Ordered,
         Image = placement.First.Image,
         Disk = placement.First.Disk,
-        Replicas = replicas,
-        BootText = ReplicaBoot.Text(boot),
+        Attached = placement.First.Attached,
+        Replicas = replicas.AtLeast,
+        ReplicasAtMost = replicas.AtMost,
+        StandIns = replicas.StandIns,
+        // What a machine boots with is written for the clouds that the program declares.
+        BootText = placement.First.Cloud == Cloud.Aws ? ReplicaBoot.Text(boot) : "",
         Labels = placement.First.Alternative.Labels,
     };
 

@@ -4,16 +4,17 @@ namespace Infra.Plan;
 public static class StackPlanner
 {
     /// <summary>Plans what was read. <paramref name="folders"/> holds, by path, those that the reading wants and that exist.</summary>
-    public static StackPlanning Plan(StackReading read, IReadOnlyDictionary<string, FolderPlan> folders)
+    public static StackPlanning Plan(StackReading read, IReadOnlyDictionary<string, FolderPlan> folders, PlanFacts? facts = null)
     {
+        facts ??= PlanFacts.Embedded;
         var reading = new Reading();
         foreach (var folder in read.Folders.Where(folder => !folders.ContainsKey(folder.Path)))
         {
             reading.Mistake(folder.Where, $"workdir: there is no folder {folder.Path}.", "Write a path relative to this file, such as workdir: . for its own folder.");
         }
 
-        var plan = read.Spec is { } spec ? Plan(read, spec, folders, reading) : null;
-        var mistakes = MistakeText.Sorted(read.Mistakes.Concat(reading.Mistakes));
+        var plan = read.Spec is { } spec ? Plan(read, spec, folders, facts, reading) : null;
+        var mistakes = MistakeText.Sorted(read.Mistakes.Concat(facts.Mistakes).Concat(reading.Mistakes));
         return new()
         {
             Plan = mistakes.Count > 0 ? null : plan,
@@ -22,27 +23,42 @@ public static class StackPlanner
         };
     }
 
-    /// <summary>Why each candidate that was not taken lost, for <c>plan --why</c>; empty for a stack that could not be read.</summary>
-    public static IReadOnlyList<Rejection> Why(StackReading read) => read.Spec is { } spec
-        ? [.. read.Services.SelectMany(service => Place.Why(service, spec))]
-        : [];
+    /// <summary>Why each candidate was taken or not, for <c>plan --why</c>; nothing for a stack that could not be read.</summary>
+    public static PlanReasons Why(StackReading read, PlanFacts? facts = null)
+    {
+        if (read.Spec is not { } spec)
+        {
+            return PlanReasons.None;
+        }
 
-    private static StackPlan? Plan(StackReading read, StackSpec spec, IReadOnlyDictionary<string, FolderPlan> folders, Reading reading)
+        var reasons = read.Services.Select(service => Place.Why(service, spec, (facts ?? PlanFacts.Embedded).Place)).ToList();
+        return new([.. reasons.SelectMany(reason => reason.Chosen)], [.. reasons.SelectMany(reason => reason.Refused)]);
+    }
+
+    private static StackPlan? Plan(StackReading read, StackSpec spec, IReadOnlyDictionary<string, FolderPlan> folders, PlanFacts facts, Reading reading)
     {
         var services = read.Services;
-        List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, reading))];
-        var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First.Region ?? spec.Regions[0].Region;
-        var balancer = BalancerPlanner.Plan(read.Stack, spec, services, first, reading);
-        if (reading.Mistakes.Count > 0 || read.Mistakes.Count > 0)
+        List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, facts.Place, reading))];
+        var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First;
+        var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? spec.Regions.FirstOrDefault();
+        var balancer = home is null ? null : BalancerPlanner.Plan(read.Stack, spec, services, home, facts.Place.Catalogs, reading);
+        if (facts.QuotaFile is { } quotas)
+        {
+            QuotaChecks.Say(spec, services, quotas, facts.Place.Catalogs, reading);
+        }
+
+        if (reading.Mistakes.Count > 0 || read.Mistakes.Count > 0 || facts.Mistakes.Count > 0)
         {
             return null;
         }
 
-        IReadOnlyList<StoragePlan> storage = balancer is null ? [] :
-        [
-            new() { Cloud = balancer.Cloud, Region = balancer.Region, Bucket = $"warmstart-{read.Stack}-{spec.Id}-{Clouds.Name(balancer.Cloud)}" },
-        ];
+        var storage = Storage(read.Stack, spec.Id, placed, balancer);
         var plans = services.Select((service, index) => ServicePlanner.Plan(read, spec, service, placed[index], folders, storage, reading)).ToList();
+        if (facts.QuotaFile is { } limits)
+        {
+            QuotaChecks.SayTooSmall(spec, plans, limits, facts.Place.Catalogs, reading);
+        }
+
         return new()
         {
             Stack = read.Stack,
@@ -54,20 +70,46 @@ public static class StackPlanner
         };
     }
 
+    /// <summary>A bucket in each cloud in use: beside the balancer in its cloud, else beside the first placement there.</summary>
+    private static IReadOnlyList<StoragePlan> Storage(string stack, string id, List<IReadOnlyList<Placement>> placed, BalancerPlan? balancer)
+    {
+        if (balancer is null)
+        {
+            return [];
+        }
+
+        var others = placed.SelectMany(placements => placements).Select(placement => (placement.First.Cloud, placement.First.Region));
+        return
+        [
+            .. others.Prepend((balancer.Cloud, balancer.Region))
+                .DistinctBy(place => place.Item1)
+                .OrderBy(place => Clouds.Name(place.Item1), StringComparer.Ordinal)
+                .Select(place => new StoragePlan { Cloud = place.Item1, Region = place.Item2, Bucket = BucketName(stack, id, place.Item1) }),
+        ];
+    }
+
+    /// <summary>Storage accounts of Azure take 24 letters and digits and nothing else; the stack's id keeps the shortened names apart.</summary>
+    private static string BucketName(string stack, string id, Cloud cloud) => cloud switch
+    {
+        Cloud.Aws or Cloud.Gcp or Cloud.Kubernetes => $"warmstart-{stack}-{id}-{Clouds.Name(cloud)}",
+        Cloud.Azure => $"ws{string.Concat(stack.Where(char.IsAsciiLetterOrDigit).Take(16))}{id}",
+    };
+
     private static IReadOnlyList<RegionPlan> Regions(StackSpec spec, List<IReadOnlyList<Placement>> placed, BalancerPlan? balancer)
     {
-        var used = placed.SelectMany(placements => placements).Select(placement => placement.First.Region).ToHashSet(StringComparer.Ordinal);
+        var used = placed.SelectMany(placements => placements).Select(placement => (placement.First.Cloud, placement.First.Region)).ToHashSet();
         if (balancer is not null)
         {
-            used.Add(balancer.Region);
+            used.Add((balancer.Cloud, balancer.Region));
         }
 
         return
         [
             .. spec.Regions
-                .Where(region => used.Contains(region.Region))
-                .OrderBy(region => region.Region, StringComparer.Ordinal)
-                .Select(region => (Spec: region, Facts: AwsRegions.Find(region.Region)!))
+                .Where(region => used.Contains((region.Cloud, region.Region)))
+                .OrderBy(region => Clouds.Name(region.Cloud), StringComparer.Ordinal)
+                .ThenBy(region => region.Region, StringComparer.Ordinal)
+                .Select(region => (Spec: region, Facts: Infra.Plan.Regions.Find(region.Cloud, region.Region)!))
                 .Select(region => new RegionPlan
                 {
                     Cloud = region.Spec.Cloud,

@@ -135,7 +135,7 @@ public sealed class Placing
     [Fact]
     public void Why_says_of_each_machine_that_lost_what_it_lacks()
     {
-        var why = StackPlanner.Why(Stacks.Read(Service("accelerators: {A100:4, L4:1}, cpus: 8+"))).Select(rejection => rejection.ToString()).ToList();
+        var why = StackPlanner.Why(Stacks.Read(Service("accelerators: {A100:4, L4:1}, cpus: 8+"))).Refused.Select(rejection => rejection.ToString()).ToList();
 
         Assert.Equal(
             [

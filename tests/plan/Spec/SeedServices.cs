@@ -74,7 +74,7 @@ public sealed class SeedServices
             plan.Services[0].Groups.OrderBy(group => group.Region).Select(group => $"{group.Placement} {group.Image.Reference} {group.Image.Source}"));
         Assert.Contains(
             "gcp A100:8: gcp: resources.any_of[0]: the cloud gcp is not served so far",
-            Infra.Plan.StackPlanner.Why(Stacks.Read(ImagesOfTwoClouds)).Select(rejection => rejection.ToString()));
+            Infra.Plan.StackPlanner.Why(Stacks.Read(ImagesOfTwoClouds)).Refused.Select(rejection => rejection.ToString()));
     }
 
     [Fact]

@@ -4,32 +4,18 @@ using System.Text;
 
 namespace Infra.Plan;
 
-/// <summary>AWS's machine types, read from the dated table <c>aws.csv</c> that is part of this assembly.</summary>
-internal static class AwsCatalog
+/// <summary>Reads a table of machine types in the project's own form: comments with "#", a header, a row for each type, a price column for each region.</summary>
+internal static class MachineTable
 {
-    /// <summary>Columns before the regions: type, vcpus, memory, accelerator, count, memory of one, architecture.</summary>
-    private const int Facts = 7;
+    /// <summary>Columns before the regions: type, vcpus, memory, accelerator, count, memory of one, architecture, attachment, disk interface.</summary>
+    private const int Facts = 9;
 
-    private static readonly Lazy<IReadOnlyList<MachineType>> _machineTypes = new(() => Parse(Table()));
+    private const int MostColumns = 64;
 
-    public static IReadOnlyList<MachineType> MachineTypes => _machineTypes.Value;
+    /// <summary>The word before the table's date, in its first comment.</summary>
+    private static ReadOnlySpan<byte> Dated => "Dated "u8;
 
-    public static MachineType? Find(string name) => MachineTypes.FirstOrDefault(type => type.Name == name);
-
-    /// <summary>The families that SkyPilot takes when no accelerator is asked for (fact sheet of the service YAML, 4.2).</summary>
-    public static bool IsDefaultFamily(string machineType) =>
-        machineType.AsSpan(0, Math.Max(0, machineType.IndexOf('.', StringComparison.Ordinal))) is "m6i" or "m6id" or "m7i" or "r6i" or "r6id" or "r7i" or "c6i" or "c6id" or "c7i";
-
-    internal static byte[] Table()
-    {
-        using var stream = typeof(AwsCatalog).Assembly.GetManifestResourceStream("aws.csv")
-            ?? throw new InvalidOperationException("The assembly lacks its resource aws.csv.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
-
-    internal static IReadOnlyList<MachineType> Parse(ReadOnlySpan<byte> table)
+    public static CloudCatalog Parse(Cloud cloud, ReadOnlySpan<byte> table)
     {
         var types = new List<MachineType>();
         List<string>? regions = null;
@@ -47,11 +33,19 @@ internal static class AwsCatalog
             }
             else
             {
-                types.Add(Row(line, regions));
+                types.Add(Row(cloud, line, regions));
             }
         }
 
-        return types;
+        return new(cloud, Date(table), types);
+    }
+
+    private static DateOnly Date(ReadOnlySpan<byte> table)
+    {
+        var at = table.IndexOf(Dated);
+        return at >= 0 && DateOnly.TryParseExact(Encoding.ASCII.GetString(table.Slice(at + Dated.Length, 10)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new FormatException("The table of machine types does not say \"Dated\" and a date.");
     }
 
     private static List<string> Header(ReadOnlySpan<byte> line)
@@ -69,9 +63,9 @@ internal static class AwsCatalog
         return regions;
     }
 
-    private static MachineType Row(ReadOnlySpan<byte> line, List<string> regions)
+    private static MachineType Row(Cloud cloud, ReadOnlySpan<byte> line, List<string> regions)
     {
-        Span<Range> cells = stackalloc Range[64];
+        Span<Range> cells = stackalloc Range[MostColumns];
         var count = 0;
         foreach (var cell in line.Split((byte)','))
         {
@@ -92,6 +86,7 @@ internal static class AwsCatalog
         var accelerator = Encoding.ASCII.GetString(line[cells[3]]);
         return new()
         {
+            Cloud = cloud,
             Name = Encoding.ASCII.GetString(line[cells[0]]),
             VCpus = Number(line[cells[1]]),
             MemoryGiB = Number(line[cells[2]]),
@@ -99,6 +94,8 @@ internal static class AwsCatalog
             AcceleratorCount = Number(line[cells[4]]),
             AcceleratorMemoryGiB = Number(line[cells[5]]),
             Architecture = line[cells[6]].SequenceEqual("arm64"u8) ? Architecture.Arm64 : Architecture.X64,
+            Attachment = line[cells[7]] is { IsEmpty: false } attachment ? attachment.SequenceEqual("attached"u8) ? Attachment.Attached : Attachment.Fixed : Attachment.None,
+            DiskInterface = Encoding.ASCII.GetString(line[cells[8]]),
             Offers = offers,
         };
     }

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Infra.Plan;
+
+/// <summary>A placement that was taken, and what put it in its place.</summary>
+/// <param name="Service">The service's name.</param>
+/// <param name="Placement">The placement's name.</param>
+/// <param name="Why">Its machine types and prices, and how they were ordered, in one line.</param>
+public sealed record Choice(string Service, string Placement, string Why)
+{
+    /// <summary>One line: placement and reason.</summary>
+    public override string ToString() => $"{Placement}: {Why}";
+
+    internal static Choice Of(ServiceSpec service, Placement placement)
+    {
+        var types = placement.Machines.Select(machine => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{machine.Type.Name}{(machine.Attached is { } attached ? $" with {attached.Accelerator}:{attached.Count}" : "")} {(machine.Price is { } price ? $"${price:0.####}" : "at an unknown price")}"));
+        var order = service.Resources.Ordered ? "in your order" : "cheapest first";
+        return new(service.Name, placement.Name, $"{(placement.Machines.Count == 1 ? "" : $"{order}: ")}{string.Join(", ", types)}");
+    }
+}

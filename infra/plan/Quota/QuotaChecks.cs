@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Infra.Plan;
+
+/// <summary>Says what the known quotas mean for a stack: where nothing can start, where the most replicas do not fit, and how old the figures are.</summary>
+internal static class QuotaChecks
+{
+    /// <summary>Quotas are raised and lowered by hand; a month is what an operator still remembers.</summary>
+    private const int FreshDays = 30;
+
+    /// <summary>Quotas that forbid even one machine, each once for a region, and the age of the file.</summary>
+    public static void Say(StackSpec stack, IReadOnlyList<ServiceSpec> services, QuotaFile file, Catalogs catalogs, Reading reading)
+    {
+        var age = file.Today.DayNumber - file.Quotas.Dated.DayNumber;
+        if (age > FreshDays)
+        {
+            reading.Notice(new(file.Path, 1, 1), $"the quotas are of {file.Quotas.Dated:yyyy-MM-dd}, {age} days ago.", "doctor asks the clouds again.");
+        }
+
+        foreach (var service in services)
+        {
+            foreach (var forbidden in Forbidden(stack, service, file.Quotas, catalogs).GroupBy(found => (found.Region.Title, found.Why)))
+            {
+                reading.Notice(
+                    service.At,
+                    $"service {service.Name}: no {string.Join(", ", forbidden.Select(found => found.Type.Name).Distinct())} in {forbidden.Key.Title}: {forbidden.Key.Why}.",
+                    "Ask the cloud for more, then let doctor look again.");
+            }
+        }
+    }
+
+    /// <summary>Quotas that the most replicas of all services together, with what an update adds, do not fit into.</summary>
+    public static void SayTooSmall(StackSpec stack, IReadOnlyList<ServicePlan> services, QuotaFile file, Catalogs catalogs, Reading reading)
+    {
+        var needs = services
+            .SelectMany(service => service.Groups.Where(group => group.ReplicasAtMost > 0).SelectMany(group => Needs(service, group, catalogs)))
+            .GroupBy(need => (need.Use.Cloud, Region: need.Use.Global ? Quotas.EveryRegion : need.Region, need.Use.Name));
+        foreach (var need in needs.OrderBy(need => Clouds.Name(need.Key.Cloud), StringComparer.Ordinal).ThenBy(need => need.Key.Region, StringComparer.Ordinal).ThenBy(need => need.Key.Name, StringComparer.Ordinal))
+        {
+            var total = need.Sum(one => one.Amount);
+            if (file.Quotas.Limit(need.First().Use, need.Key.Region) is { } limit && limit < total)
+            {
+                reading.Notice(
+                    stack.At,
+                    string.Create(CultureInfo.InvariantCulture, $"the quota {need.First().Use.Title} in {Clouds.Name(need.Key.Cloud)}/{need.Key.Region} is {limit}, and {string.Join(", ", need.Select(one => one.Service).Distinct())} at most {(need.Select(one => one.Service).Distinct().Count() == 1 ? "takes" : "take")} {total} with an update under way."),
+                    "Ask the cloud for more, or lower max_replicas; until then other placements take what does not fit.");
+            }
+        }
+    }
+
+    private static IEnumerable<(StackRegionSpec Region, MachineType Type, string Why)> Forbidden(StackSpec stack, ServiceSpec service, Quotas quotas, Catalogs catalogs)
+    {
+        foreach (var alternative in service.Resources.Alternatives.Where(alternative => alternative.Unserved.Count == 0))
+        {
+            var pricing = alternative.UseSpot ? Pricing.Spot : Pricing.OnDemand;
+            foreach (var region in stack.Regions.Where(region => (alternative.Cloud is not { } asked || asked.Known == region.Cloud) && (alternative.Region is null || alternative.Region == region.Region)))
+            {
+                var wanted = Wanted.Of(alternative, catalogs[region.Cloud]);
+                foreach (var type in wanted.Concerned)
+                {
+                    if (wanted.Misfit(type, region.Region, pricing, quotas: null) is null && quotas.Forbids(type, region.Region, pricing) is { } why)
+                    {
+                        yield return (region, type, why);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Service, string Region, QuotaUse Use, decimal Amount)> Needs(ServicePlan service, ReplicaGroupPlan group, Catalogs catalogs)
+    {
+        var first = group.MachineTypes[0];
+        var type = catalogs[group.Cloud].Named(first.Name).FirstOrDefault(type => type.Accelerator == first.Accelerator && type.AcceleratorCount == first.AcceleratorCount);
+        return type is null ? [] : QuotaUses.Of(type, group.Pricing)
+            .Select(use => (service.Name, group.Region, use, use.PerMachine * (group.ReplicasAtMost + service.Policy.Surge)));
+    }
+}

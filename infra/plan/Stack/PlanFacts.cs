@@ -1,0 +1,39 @@
+namespace Infra.Plan;
+
+/// <summary>What planning looks up beside the operator's files: prices, quotas, and the day on which it is asked.</summary>
+public sealed record PlanFacts
+{
+    /// <summary>The embedded catalogs and no quotas.</summary>
+    public static PlanFacts Embedded { get; } = new();
+
+    internal PlaceFacts Place { get; private init; } = PlaceFacts.Embedded;
+
+    internal QuotaFile? QuotaFile { get; private init; }
+
+    internal IReadOnlyList<Mistake> Mistakes { get; private init; } = [];
+
+    /// <summary>
+    /// Reads what the program found.
+    /// </summary>
+    /// <param name="today">The day on which the plan is made.</param>
+    /// <param name="quotas">The stack's <c>quotas.json</c>; null when there is none.</param>
+    /// <param name="skyPilot">SkyPilot's <c>vms.csv</c> files by cloud, in the place of the embedded tables; empty for none.</param>
+    public static PlanFacts Read(DateOnly today, SourceFile? quotas, IReadOnlyDictionary<Cloud, SourceFile> skyPilot)
+    {
+        ArgumentNullException.ThrowIfNull(skyPilot);
+        var reading = new Reading();
+        var limits = quotas is null ? null : QuotaReader.Read(quotas, reading);
+        var catalogs = skyPilot.Count == 0
+            ? Catalogs.Embedded
+            : Catalogs.Of(skyPilot.Select(file => SkyPilotTable.Read(file.Key, today, file.Value, reading)).OfType<CloudCatalog>());
+        return new()
+        {
+            Place = new(catalogs, limits),
+            QuotaFile = limits is null ? null : new(quotas!.Path, limits, today),
+            Mistakes = reading.Mistakes,
+        };
+    }
+}
+
+/// <summary>The quotas, the file that they are from, and the day on which they are read.</summary>
+internal sealed record QuotaFile(string Path, Quotas Quotas, DateOnly Today);
