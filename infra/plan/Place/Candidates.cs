@@ -17,7 +17,12 @@ internal static class Candidates
                 continue;
             }
 
-            foreach (var regions in stack.ByCloud)
+            if (alternative.Cloud is { } asked && stack.CloudsInUse.All(cloud => cloud != asked.Known))
+            {
+                rejections?.Add(new(service.Name, alternative.Title, asked.Name, null, "the stack uses no region of it"));
+            }
+
+            foreach (var regions in stack.ByCloud.Where(cloud => alternative.Cloud is not { } only || only.Known == cloud.Key))
             {
                 InCloud(new(service, rank, pricing, rejections, found), Wanted.Of(alternative, facts.Catalogs[regions.Key]), regions.Value, facts.Quotas);
             }
@@ -29,12 +34,6 @@ internal static class Candidates
     private static void InCloud(Search search, Wanted wanted, IReadOnlyList<StackRegionSpec> regions, Quotas? quotas)
     {
         var cloud = wanted.Catalog.Cloud;
-        if (wanted.Alternative.Cloud is { } asked && asked.Known != cloud)
-        {
-            search.Reject(wanted, Clouds.Name(cloud), null, $"the alternative asks for {asked.Name}");
-            return;
-        }
-
         if (wanted.Concerned.Count == 0)
         {
             search.Reject(wanted, Clouds.Name(cloud), null, "the catalog has no such machine");

@@ -47,20 +47,20 @@ internal static class Refusal
             .Select(pair => Title(pair.region))
             .ToList();
         List<string> mends = elsewhere.Count == 0 ? [] : [$"It fits in {string.Join(", ", elsewhere)}: add one to regions in stack.yaml."];
-        if (alternative.Accelerator is { } accelerator && OtherCounts(accelerator, wanted) is { } counts && (elsewhere.Count == 0 || counts.Here(here)))
+        if (alternative.Accelerator is { } accelerator && OtherCounts(accelerator, wanted, here) is { Count: > 0 } counts)
         {
-            mends.Add(counts.Text);
+            mends.Add(Text(counts));
         }
 
         return mends.Count > 0 ? string.Join('\n', mends) : Reasons(wanted, stack, pricing, facts.Quotas);
     }
 
-    /// <summary>Where an accelerator is sold in other counts, when it is sold in none that was asked for.</summary>
-    private static Sold? OtherCounts(AcceleratorSpec accelerator, List<Wanted> wanted)
+    /// <summary>Machine types with the accelerator in other counts: those sold in the stack's regions, or all when none is.</summary>
+    private static List<MachineType> OtherCounts(AcceleratorSpec accelerator, List<Wanted> wanted, HashSet<string> here)
     {
-        var sold = wanted.SelectMany(one => one.Concerned).ToList();
-        var others = sold.Where(type => Math.Abs(type.AcceleratorCount - accelerator.Count) > Wanted.CountTolerance).ToList();
-        return others.Count == 0 ? null : new(others, others.Count == sold.Count);
+        var others = wanted.SelectMany(one => one.Concerned).Where(type => Math.Abs(type.AcceleratorCount - accelerator.Count) > Wanted.CountTolerance).ToList();
+        var near = others.Where(type => type.Offers.Any(offer => here.Contains($"{Clouds.Name(type.Cloud)}/{offer.Region}"))).ToList();
+        return near.Count > 0 ? near : others;
     }
 
     private static string Reasons(List<Wanted> wanted, StackSpec stack, Pricing pricing, Quotas? quotas)
@@ -71,7 +71,20 @@ internal static class Refusal
             .DistinctBy(reason => (reason.Name, reason.Why))
             .Take(MaxReasons)
             .Select(reason => $"{reason.Name}: {reason.Why}");
-        return string.Join('\n', reasons.DefaultIfEmpty("The stack names none of the regions and zones that are asked for."));
+        return string.Join('\n', reasons.DefaultIfEmpty(Elsewhere(wanted, pricing, quotas)));
+    }
+
+    /// <summary>What is sold in no region of the stack: where it is, and why it would not fit there either.</summary>
+    private static string Elsewhere(List<Wanted> wanted, Pricing pricing, Quotas? quotas)
+    {
+        var sold = wanted
+            .SelectMany(one => one.Concerned.SelectMany(type => type.Offers.Select(offer => (Where: $"{Clouds.Name(type.Cloud)}/{offer.Region}", Why: one.Misfit(type, offer.Region, pricing, quotas)))))
+            .Where(offer => offer.Why is not null)
+            .DistinctBy(offer => offer.Where)
+            .ToList();
+        return sold.Count == 0
+            ? "The stack names none of the regions and zones that are asked for."
+            : $"It is sold in {string.Join(", ", sold.Select(offer => offer.Where))}, but {sold[0].Why}.";
     }
 
     private static string Unknown(AlternativeSpec alternative, Catalogs catalogs)
@@ -102,21 +115,12 @@ internal static class Refusal
 
     private static string Title(RegionFacts region) => $"{Clouds.Name(region.Cloud)}/{region.Name}";
 
-    /// <summary>Machine types whose accelerators are of the kind, but not as many.</summary>
-    private sealed record Sold(IReadOnlyList<MachineType> Types, bool Only)
+    private static string Text(List<MachineType> types)
     {
-        public bool Here(HashSet<string> regions) => Types.Any(type => type.Offers.Any(offer => regions.Contains($"{Clouds.Name(type.Cloud)}/{offer.Region}")));
-
-        public string Text
-        {
-            get
-            {
-                var counts = Types
-                    .GroupBy(type => (type.Cloud, Name: string.Create(CultureInfo.InvariantCulture, $"{type.Accelerator}:{type.AcceleratorCount}")))
-                    .GroupBy(same => same.Key.Cloud)
-                    .Select(cloud => $"{Clouds.Name(cloud.Key)} sells {string.Join(", ", cloud.Select(same => same.Key.Name))}");
-                return $"{string.Join("; ", counts)}. Write one of these, or add it to the set.";
-            }
-        }
+        var counts = types
+            .GroupBy(type => (type.Cloud, Name: string.Create(CultureInfo.InvariantCulture, $"{type.Accelerator}:{type.AcceleratorCount}")))
+            .GroupBy(same => same.Key.Cloud)
+            .Select(cloud => $"{Clouds.Name(cloud.Key)} sells {string.Join(", ", cloud.Select(same => same.Key.Name))}");
+        return $"{string.Join("; ", counts)}. Write one of these, or add it to the set.";
     }
 }

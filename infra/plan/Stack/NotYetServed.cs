@@ -9,7 +9,7 @@ internal static class NotYetServed
     public static IEnumerable<Unserved> In(AlternativeSpec alternative)
     {
         var path = alternative.Path;
-        if (alternative.Cloud is { Known: Cloud.Gcp or Cloud.Azure or Cloud.Kubernetes } cloud)
+        if (alternative.Cloud is { Known: Cloud.Kubernetes } cloud)
         {
             yield return new(alternative.CloudAt, $"{path}: the cloud {cloud.Name} is not served so far.", "Replicas run on aws, gcp and azure. Write one of them, or add such an alternative under any_of.");
         }

@@ -33,13 +33,13 @@ internal static class PlanCommand
                 return ExitCode.Mistake;
             }
 
-            Write(plan, parsed.GetValue(why) ? StackPlanner.Why(reading) : [], parsed.GetValue(json));
+            Write(plan, parsed.GetValue(why) ? StackPlanner.Why(reading) : PlanReasons.None, parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(StackPlan plan, IReadOnlyList<Rejection> why, bool json)
+    private static void Write(StackPlan plan, PlanReasons why, bool json)
     {
         if (!json)
         {

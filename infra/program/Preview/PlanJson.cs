@@ -17,7 +17,7 @@ internal static class PlanJson
     };
 
     /// <summary>Writes the plan as one JSON object and a line break.</summary>
-    public static void Write(StackPlan plan, IReadOnlyList<Rejection> why, Stream stream)
+    public static void Write(StackPlan plan, PlanReasons why, Stream stream)
     {
         using (var json = new Utf8JsonWriter(stream, Options))
         {
@@ -30,9 +30,10 @@ internal static class PlanJson
                 Balancer(json, balancer);
             }
 
-            if (why.Count > 0)
+            if (why != PlanReasons.None)
             {
-                Array(json, "why", why, Rejection);
+                Array(json, "chosen", why.Chosen, Choice);
+                Array(json, "why", why.Refused, Rejection);
             }
 
             json.WriteEndObject();
@@ -127,6 +128,15 @@ internal static class PlanJson
         Array(json, "allow", balancer.Allow, static (json, cidr) => json.WriteStringValue(cidr));
         json.WritePropertyName("machineType");
         MachineType(json, balancer.MachineType);
+        json.WriteEndObject();
+    }
+
+    private static void Choice(Utf8JsonWriter json, Choice choice)
+    {
+        json.WriteStartObject();
+        json.WriteString("service", choice.Service);
+        json.WriteString("placement", choice.Placement);
+        json.WriteString("why", choice.Why);
         json.WriteEndObject();
     }
 

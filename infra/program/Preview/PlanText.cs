@@ -7,7 +7,7 @@ namespace Infra.Preview;
 internal static class PlanText
 {
     /// <summary>The plan's lines, and below each service why other machines lost, where that is asked for.</summary>
-    public static IEnumerable<Line> Of(StackPlan plan, IReadOnlyList<Rejection> why)
+    public static IEnumerable<Line> Of(StackPlan plan, PlanReasons why)
     {
         var replicas = plan.Services.Sum(service => service.Groups.Sum(group => group.Replicas));
         yield return new(new Span(
@@ -27,7 +27,7 @@ internal static class PlanText
         }
     }
 
-    private static IEnumerable<Line> Service(ServicePlan service, IReadOnlyList<Rejection> why)
+    private static IEnumerable<Line> Service(ServicePlan service, PlanReasons why)
     {
         var (min, max) = (service.Policy.Min, service.Policy.Max);
         yield return Line.Empty;
@@ -48,7 +48,12 @@ internal static class PlanText
             }
         }
 
-        foreach (var rejection in why.Where(rejection => rejection.Service == service.Name))
+        foreach (var choice in why.Chosen.Where(choice => choice.Service == service.Name))
+        {
+            yield return new(new Span($"  chosen {choice}", Tone.Quiet));
+        }
+
+        foreach (var rejection in why.Refused.Where(rejection => rejection.Service == service.Name))
         {
             yield return new(new Span($"  not {rejection}", Tone.Quiet));
         }

@@ -5,18 +5,20 @@ namespace Infra.Tests.Plan.Catalog;
 /// <summary>The table of AWS's machine types.</summary>
 public sealed class AwsTable
 {
+    private static readonly CloudCatalog _aws = Catalogs.Embedded[Cloud.Aws];
+
     [Fact]
     public void Every_row_of_the_table_is_read()
     {
-        Assert.Equal(68, AwsCatalog.MachineTypes.Count);
-        Assert.Equal(371, AwsCatalog.MachineTypes.Sum(type => type.Offers.Count));
-        Assert.Equal(371 - 20, AwsCatalog.MachineTypes.Sum(type => type.Offers.Count(offer => offer.Spot is not null)));
+        Assert.Equal(68, _aws.MachineTypes.Count);
+        Assert.Equal(371, _aws.MachineTypes.Sum(type => type.Offers.Count));
+        Assert.Equal(371 - 20, _aws.MachineTypes.Sum(type => type.Offers.Count(offer => offer.Spot is not null)));
     }
 
     [Fact]
     public void A_machine_type_has_the_figures_of_its_row()
     {
-        var type = AwsCatalog.Find("p4de.24xlarge")!;
+        var type = _aws.Named("p4de.24xlarge").Single();
 
         Assert.Equal((96, 1152, "A100-80GB", 8, 80, Infra.Plan.Architecture.X64), (type.VCpus, type.MemoryGiB, type.Accelerator, type.AcceleratorCount, type.AcceleratorMemoryGiB, type.Architecture));
         Assert.Equal(new Offer("us-east-1", 27.44705m, 9.606467m), type.In("us-east-1"));
@@ -26,10 +28,10 @@ public sealed class AwsTable
     [Fact]
     public void Every_region_of_the_table_is_known_with_its_zones_and_every_accelerator_with_its_name()
     {
-        var regions = AwsCatalog.MachineTypes.SelectMany(type => type.Offers).Select(offer => offer.Region).Distinct();
+        var regions = _aws.MachineTypes.SelectMany(type => type.Offers).Select(offer => offer.Region).Distinct();
 
-        Assert.All(regions, region => Assert.NotEmpty(AwsRegions.Find(region)!.Zones));
-        Assert.All(AwsCatalog.MachineTypes.Select(type => type.Accelerator).OfType<string>(), name => Assert.Contains(name, Accelerators.Names));
+        Assert.All(regions, region => Assert.NotEmpty(Regions.Find(Cloud.Aws, region)!.Zones));
+        Assert.All(_aws.MachineTypes.Select(type => type.Accelerator).OfType<string>(), name => Assert.Contains(name, Accelerators.Names));
     }
 
     [Fact]

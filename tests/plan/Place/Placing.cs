@@ -95,11 +95,33 @@ public sealed class Placing
     }
 
     [Fact]
-    public void A_spot_placer_spreads_replicas_over_the_placements()
+    public void A_spot_placer_gives_each_zone_a_replica_and_the_cheapest_placement_the_rest()
     {
-        var groups = Plan("cpus: 2, use_spot: true", policy: "replica_policy: {min_replicas: 3, spot_placer: dynamic_fallback}");
+        // us-east-1 has six zones, us-west-2 four.
+        IEnumerable<int> Counts(int replicas) => Plan("cpus: 2, use_spot: true", policy: $"replica_policy: {{min_replicas: {replicas}, spot_placer: dynamic_fallback}}").Select(group => group.Replicas);
 
-        Assert.Equal(["aws-us-east-1-spot 2 Spot", "aws-us-west-2-spot 1 Spot"], groups.Select(group => $"{group.Placement} {group.Replicas} {group.Pricing}"));
+        Assert.Equal([3, 0], Counts(3));
+        Assert.Equal([6, 2], Counts(8));
+        Assert.Equal([8, 4], Counts(12));
+    }
+
+    [Fact]
+    public void Dynamic_fallback_keeps_stand_ins_on_demand_up_to_the_target()
+    {
+        // Fact sheet of the service YAML, 5.3: minimum 2, one on top, nothing running means three spot and two on demand.
+        var groups = Plan("cpus: 2, use_spot: true", policy: "replica_policy: {min_replicas: 2, num_overprovision: 1, dynamic_ondemand_fallback: true}");
+
+        Assert.Equal(
+            ["aws-us-east-1-spot 3 0", "aws-us-west-2-spot 0 0", "aws-us-east-1 0 2", "aws-us-west-2 0 0"],
+            groups.Select(group => $"{group.Placement} {group.Replicas} {group.StandIns}"));
+    }
+
+    [Fact]
+    public void A_base_above_the_target_is_the_target()
+    {
+        var groups = Plan("cpus: 2, use_spot: true", policy: "replica_policy: {min_replicas: 0, max_replicas: 4, target_qps_per_replica: 1, base_ondemand_fallback_replicas: 1}");
+
+        Assert.Equal(["0 3", "0 0", "0 1", "0 0"], groups.Select(group => $"{group.Replicas} {group.ReplicasAtMost}"));
     }
 
     [Fact]

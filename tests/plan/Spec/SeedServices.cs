@@ -65,7 +65,7 @@ public sealed class SeedServices
     }
 
     [Fact]
-    public void Images_of_two_clouds_are_placed_on_the_one_that_is_served_with_the_image_of_each_region()
+    public void Images_of_two_clouds_are_placed_on_the_one_that_the_stack_uses_with_the_image_of_each_region()
     {
         var plan = Stacks.Planned(ImagesOfTwoClouds);
 
@@ -73,17 +73,18 @@ public sealed class SeedServices
             ["aws-us-east-1 ami-0729d913a335efca7 Explicit", "aws-us-west-2 ami-050814f384259894c Explicit"],
             plan.Services[0].Groups.OrderBy(group => group.Region).Select(group => $"{group.Placement} {group.Image.Reference} {group.Image.Source}"));
         Assert.Contains(
-            "gcp A100:8: gcp: resources.any_of[0]: the cloud gcp is not served so far",
+            "gcp A100:8: gcp: the stack uses no region of it",
             Infra.Plan.StackPlanner.Why(Stacks.Read(ImagesOfTwoClouds)).Refused.Select(rejection => rejection.ToString()));
     }
 
     [Fact]
-    public void One_a100_alone_is_a_mistake_that_says_what_aws_sells()
+    public void One_a100_alone_is_a_mistake_that_says_what_is_sold_where()
     {
         Assert.Equal(
             ["""
             stacks/test/chat/service.yaml:6:17: resources: A100:1: no machine fits in aws/us-east-1, aws/us-west-2.
-              AWS sells A100:8. Write one of these, or add it to the set.
+              It fits in gcp/us-central1, gcp/us-east1, gcp/us-west1, gcp/europe-west4, gcp/asia-northeast1, gcp/asia-southeast1: add one to regions in stack.yaml.
+              aws sells A100:8. Write one of these, or add it to the set.
             """],
             Stacks.Mistakes(Tgi));
     }
