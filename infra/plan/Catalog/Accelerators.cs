@@ -30,21 +30,4 @@ internal static class Accelerators
         : "nvidia";
 
     private static string LowerCase(string written) => string.Create(written.Length, written, (lower, name) => name.AsSpan().ToLowerInvariant(lower));
-
-    /// <summary>The name that a cloud sells what was written under: the same in any case, or the only one that holds it (fact sheet, 4.1); else null.</summary>
-    public static string? Sold(string written, CloudCatalog catalog)
-    {
-        if (catalog.Accelerators.FirstOrDefault(name => name.Equals(written, StringComparison.OrdinalIgnoreCase)) is { } exact)
-        {
-            return exact;
-        }
-
-        if (written.Length < 2 || Canonical(written) is not null)
-        {
-            return null;
-        }
-
-        var holding = catalog.Accelerators.Where(name => name.Contains(written, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
-        return holding is [var only] ? only : null;
-    }
 }

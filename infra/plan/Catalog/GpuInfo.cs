@@ -17,7 +17,7 @@ internal static class GpuInfo
         }
 
         var rest = cell.AsSpan(at + Key.Length).TrimStart(": ");
-        var end = rest.IndexOfAnyExcept("0123456789");
+        var end = rest.IndexOfAnyExceptInRange('0', '9');
         return double.TryParse(end < 0 ? rest : rest[..end], CultureInfo.InvariantCulture, out var mib) ? Math.Ceiling(mib / 1024) : null;
     }
 }

@@ -19,7 +19,6 @@ internal static class Place
             return [];
         }
 
-        PlaceNames.WarnOfUnknown(service, stack, facts.Catalogs, reading);
         if (!useSpot || !service.Service.Policy.FallsBackToOnDemand)
         {
             return placements;

@@ -31,22 +31,6 @@ internal static class PlaceNames
         return reading.Mistakes.Count == before;
     }
 
-    /// <summary>An accelerator that nobody sells is skipped like any other alternative; but it may be a slip of the pen.</summary>
-    public static void WarnOfUnknown(ServiceSpec service, StackSpec stack, Catalogs catalogs, Reading reading)
-    {
-        foreach (var accelerator in service.Resources.Alternatives.Select(alternative => alternative.Accelerator))
-        {
-            if (accelerator?.Name is { } name && Accelerators.Canonical(name) is null && stack.CloudsInUse.All(cloud => Accelerators.Sold(name, catalogs[cloud]) is null))
-            {
-                var nearest = Suggest.Nearest(name, Accelerators.Names);
-                reading.Notice(
-                    accelerator.At,
-                    $"resources: the accelerator {name} is not known, so {accelerator} is never used.",
-                    nearest is null ? "Remove it, or write another name." : $"Did you mean {nearest}?");
-            }
-        }
-    }
-
     /// <summary>The clouds that an alternative may be on: the one it asks for, or those of the stack.</summary>
     public static IReadOnlyList<Cloud> CloudsOf(AlternativeSpec alternative, StackSpec stack) =>
         alternative.Cloud?.Known is { } asked ? [asked] : [.. stack.CloudsInUse];

@@ -21,21 +21,21 @@ internal sealed record Wanted(AlternativeSpec Alternative, CloudCatalog Catalog,
         if (alternative.InstanceType is { } asked)
         {
             // A host without accelerators and the same host with some are different machines.
-            return [.. catalog.Named(asked.Value).Where(type => alternative.Accelerator is { } beside ? type.Accelerator is not null && IsNamed(type, beside, catalog) : type.Attachment != Attachment.Attached)];
+            return [.. catalog.Named(asked.Value).Where(type => alternative.Accelerator is { } beside ? type.Accelerator is not null && IsNamed(type, beside) : type.Attachment != Attachment.Attached)];
         }
 
         return alternative.Accelerator switch
         {
             null => catalog.Defaults,
-            { MemoryGiB: not null } byMemory => [.. catalog.MachineTypes.Where(type => type.Accelerator is not null && IsNamed(type, byMemory, catalog))],
-            { Name: { } name } => catalog.With(Accelerators.Sold(name, catalog) ?? name),
+            { MemoryGiB: not null } byMemory => [.. catalog.MachineTypes.Where(type => type.Accelerator is not null && IsNamed(type, byMemory))],
+            { Name: { } name } => catalog.With(name),
             _ => [],
         };
     }
 
-    private static bool IsNamed(MachineType type, AcceleratorSpec asked, CloudCatalog catalog) => asked.MemoryGiB is { } memory
+    private static bool IsNamed(MachineType type, AcceleratorSpec asked) => asked.MemoryGiB is { } memory
         ? memory.Holds(type.AcceleratorMemoryGiB) && (asked.Maker is not { } maker || maker.Equals(Accelerators.Maker(type.Accelerator!), StringComparison.OrdinalIgnoreCase))
-        : string.Equals(type.Accelerator, Accelerators.Sold(asked.Name!, catalog), StringComparison.OrdinalIgnoreCase);
+        : string.Equals(type.Accelerator, asked.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why a machine type that concerns it does not fit; null when it does.</summary>
     public string? Misfit(MachineType type, string region, Pricing pricing, Quotas? quotas)

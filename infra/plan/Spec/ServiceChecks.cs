@@ -22,6 +22,7 @@ internal static class ServiceChecks
         var alternatives = resources.Value.Alternatives;
         RegistryLogin.Check(task, envs, alternatives, reading);
         CheckSpot(task, alternatives, reading);
+        WarnOfUnknown(alternatives, reading);
         var port = Port(task, alternatives, reading);
         return reading.Mistakes.Count > before || port is null ? null : new()
         {
@@ -54,6 +55,22 @@ internal static class ServiceChecks
 
     private static string WithoutPlace(AlternativeSpec alternative) =>
         JsonText.Of(CanonicalAlternative.Of(alternative with { Cloud = null, Region = null, Zone = null }));
+
+    /// <summary>An accelerator that nobody knows finds no machine, and is probably a slip of the pen.</summary>
+    private static void WarnOfUnknown(IReadOnlyList<AlternativeSpec> alternatives, Reading reading)
+    {
+        foreach (var accelerator in alternatives.Select(alternative => alternative.Accelerator))
+        {
+            if (accelerator?.Name is { } name && Accelerators.Canonical(name) is null)
+            {
+                var nearest = Suggest.Nearest(name, Accelerators.Names);
+                reading.Notice(
+                    accelerator.At,
+                    $"resources: the accelerator {name} is not known, so {accelerator} is never used.",
+                    nearest is null ? "Remove it, or write another name." : $"Did you mean {nearest}?");
+            }
+        }
+    }
 
     private static int? Port(TaskSpec task, IReadOnlyList<AlternativeSpec> alternatives, Reading reading)
     {

@@ -40,7 +40,7 @@ public static class StackPlanner
         var services = read.Services;
         List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, facts.Place, reading))];
         var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First;
-        var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? spec.Regions.FirstOrDefault();
+        var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? (spec.Regions is [var only, ..] ? only : null);
         var balancer = home is null ? null : BalancerPlanner.Plan(read.Stack, spec, services, home, facts.Place.Catalogs, reading);
         if (facts.QuotaFile is { } quotas)
         {

@@ -63,6 +63,11 @@ internal static class PreviewCommand
             return null;
         }
 
+        if (Undeclared.In(plan) is { } undeclared)
+        {
+            throw new UsageException(undeclared.What, undeclared.Mend);
+        }
+
         var run = await Recorder.RecordAsync(engine, settings, () => StackProgram.RunAsync(plan), cancellationToken);
         await Story.TellAsync(run.Logs);
         return StackPreview.Of(plan, run);

@@ -13,17 +13,11 @@ internal static class StackProgram
     /// <summary>Declares every resource, within a deployment that runs already, and returns the stack's outputs.</summary>
     public static Dictionary<string, object?> Declare(StackPlan plan)
     {
-        if (plan.Balancer is not { } balancer)
+        if (Undeclared.In(plan) is { } undeclared)
         {
-            return [];
+            throw new RunException($"{undeclared.What}\n  {undeclared.Mend}");
         }
 
-        return balancer.Cloud switch
-        {
-            Cloud.Aws => AwsStack.Declare(plan, balancer),
-            Cloud.Gcp or Cloud.Azure or Cloud.Kubernetes => throw new RunException(
-                $"stack {plan.Stack}: the program declares AWS only so far; its balancer is planned on {balancer.Cloud}. "
-                + "Choose an AWS region for balancer.infra in stack.yaml."),
-        };
+        return plan.Balancer is { } balancer ? AwsStack.Declare(plan, balancer) : [];
     }
 }

@@ -48,16 +48,6 @@ public sealed class OtherTables
     }
 
     [Theory]
-    [InlineData("V100-32", "V100-32GB")]
-    [InlineData("mi300", null)]
-    [InlineData("A1", null)]
-    [InlineData("T4g", null)]
-    public void What_is_written_stands_for_the_only_name_sold_that_holds_it(string written, string? sold)
-    {
-        Assert.Equal(sold, Accelerators.Sold(written, Catalogs.Embedded[Cloud.Aws]));
-    }
-
-    [Theory]
     [InlineData(Cloud.Gcp, "g2-standard-4", "Low:pd-balanced Medium:pd-balanced High:pd-ssd Ultra:pd-ssd Best:pd-ssd")]
     [InlineData(Cloud.Gcp, "a3-ultragpu-8g", "Low:hyperdisk-balanced Medium:hyperdisk-balanced High:hyperdisk-balanced Ultra:hyperdisk-balanced Best:hyperdisk-balanced")]
     [InlineData(Cloud.Gcp, "n2-standard-4", "Low:pd-standard Medium:pd-balanced High:pd-ssd Ultra:pd-ssd Best:pd-ssd")]
