@@ -11,6 +11,11 @@ public static class Suggest
         foreach (var word in known)
         {
             var limit = Math.Max(1, Math.Max(written.Length, word.Length) / 3);
+            if (Math.Abs(written.Length - word.Length) > limit)
+            {
+                continue;
+            }
+
             var distance = Distance(written.ToUpperInvariant(), word.ToUpperInvariant());
             if (distance <= limit && distance < least)
             {

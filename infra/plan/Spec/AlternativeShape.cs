@@ -76,6 +76,15 @@ internal static class AlternativeShape
             values.Reading.Mistake(cloud.At, $"{values.Path}.cloud: the cloud {cloud.Value} is not known.", mend);
         }
 
+        // The name of a Kubernetes context is a region to SkyPilot, and may hold anything.
+        foreach (var place in known is { Name: "kubernetes" or "ssh" } ? [] : new[] { region, zone }.OfType<Written<string>>())
+        {
+            if (place.Value is "" or "*" || place.Value.Contains('/', StringComparison.Ordinal))
+            {
+                values.Reading.Mistake(place.At, $"{values.Path}: \"{place.Value}\" is no name of a region or zone.", "Write one name, or infra: with * for any.");
+            }
+        }
+
         return new(known, region?.Value, zone?.Value);
     }
 

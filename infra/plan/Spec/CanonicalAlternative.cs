@@ -6,7 +6,10 @@ namespace Infra.Plan;
 internal static class CanonicalAlternative
 {
     public static YamlMap Of(AlternativeSpec alternative) => Canon.Map(
-        ("infra", alternative is { Cloud: null, Region: null, Zone: null } ? null : Canon.Text(new InfraSpec(alternative.Cloud, alternative.Region, alternative.Zone).ToString())),
+        ("infra", IsInfra(alternative) ? Canon.Text(new InfraSpec(alternative.Cloud, alternative.Region, alternative.Zone).ToString()) : null),
+        ("cloud", IsInfra(alternative) ? null : Canon.TextOrNone(alternative.Cloud?.Name)),
+        ("region", IsInfra(alternative) ? null : Canon.TextOrNone(alternative.Region)),
+        ("zone", IsInfra(alternative) ? null : Canon.TextOrNone(alternative.Zone)),
         ("accelerators", alternative.Accelerator is { } accelerator ? Canon.Text(accelerator.ToString()) : null),
         ("accelerator_args", alternative.AcceleratorArgs?.Value),
         ("cpus", alternative.Cpus is { } cpus ? Canon.Text(cpus.ToString()) : null),
@@ -26,6 +29,14 @@ internal static class CanonicalAlternative
         ("autostop", alternative.Autostop),
         ("priority", Canon.WholeOrNone(alternative.Priority)),
         ("priority_class", Canon.TextOrNone(alternative.PriorityClass)));
+
+    /// <summary>Whether the one text says it all; a context of Kubernetes may be named like a pattern, and hides a zone behind it.</summary>
+    private static bool IsInfra(AlternativeSpec alternative) => alternative switch
+    {
+        { Cloud: null, Region: null, Zone: null } => false,
+        { Cloud.Name: "kubernetes" or "ssh" } => alternative.Zone is null && alternative.Region is null or not ("" or "*") && alternative.Region?.Split('/').Contains("") != true,
+        _ => true,
+    };
 
     private static string Range(PortRange range) =>
         range.First == range.Last ? range.First.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}");

@@ -50,6 +50,11 @@ internal sealed class ResourcesShape : Shape<ResourcesSpec>
             return false;
         }
 
+        if (!CheckSize(map, (anyOf ?? ordered)?.Count ?? 0, path, reading))
+        {
+            return false;
+        }
+
         var drafts = new List<AlternativeDraft>();
         foreach (var (entry, entryPath) in anyOf ?? ordered ?? [(null, path)])
         {
@@ -66,8 +71,29 @@ internal sealed class ResourcesShape : Shape<ResourcesSpec>
         }
 
         CheckAccelerators(drafts, anyOf is not null, ordered is not null, path, reading);
+        if (drafts.Sum(draft => draft.Accelerators?.Value.Any.Count ?? 1) is > MaxAlternatives and var count)
+        {
+            reading.Mistake(node.At, $"{path}: {count} alternatives are more than {MaxAlternatives}.", "Each accelerator of a set counts in each entry of any_of. Write fewer.");
+            return false;
+        }
+
         value = new([.. drafts.SelectMany(Expand)], ordered is not null || drafts.Any(draft => draft.Accelerators?.Value.Ordered == true));
         return reading.Mistakes.Count == before;
+    }
+
+    /// <summary>More than there are machines to choose from; each is planned in every region.</summary>
+    private const int MaxAlternatives = 1000;
+
+    /// <summary>Every entry gets a copy of the base, which a hostile file makes large.</summary>
+    private static bool CheckSize(YamlMap map, int entries, string path, Reading reading)
+    {
+        if ((long)entries * map.Entries.Count <= YamlReader.MaxNodes && entries <= MaxAlternatives)
+        {
+            return true;
+        }
+
+        reading.Mistake(map.At, $"{path}: {entries} alternatives of {map.Entries.Count} keys are too many.", $"Write at most {MaxAlternatives} alternatives.");
+        return false;
     }
 
     private static List<(YamlMap? Entry, string Path)>? Entries(YamlMap map, Field field, string path, Reading reading)
@@ -140,10 +166,11 @@ internal sealed class ResourcesShape : Shape<ResourcesSpec>
         }
 
         var labels = (map.Find("labels")?.Value as YamlMap)?.Entries ?? [];
+        var ownNames = ((entry.Find("labels")?.Value as YamlMap)?.Entries ?? []).Select(label => label.Key.Written).ToHashSet(StringComparer.Ordinal);
         foreach (var own in entry.Entries)
         {
             entries.Add(own.Key.Written == "labels" && own.Value is YamlMap ownLabels && labels.Count > 0
-                ? own with { Value = new YamlMap(ownLabels.At, [.. labels.Where(label => ownLabels.Find(label.Key.Written) is null), .. ownLabels.Entries]) }
+                ? own with { Value = new YamlMap(ownLabels.At, [.. labels.Where(label => !ownNames.Contains(label.Key.Written)), .. ownLabels.Entries]) }
                 : own);
         }
 

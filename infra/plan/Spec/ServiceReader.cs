@@ -37,13 +37,13 @@ public static class ServiceReader
         var written = map.Find(TaskShape.Envs.Name) is { } envs ? TaskShape.Envs.Read(envs.Value, "envs", new())?.Value ?? [] : [];
         var secrets = map.Find(TaskShape.Secrets.Name) is { } kept ? TaskShape.Secrets.Read(kept.Value, "secrets", new())?.Value ?? [] : [];
         var values = Values(written, overrides);
-        var substituted = Substitute(map, values, secrets);
+        var substituted = Substitute(map, values, secrets, reading);
         CheckSupplied(name, written, secrets, values, overrides, reading);
         return TaskShape.Shape.TryRead(substituted, "", reading, out var task) ? ServiceChecks.Check(name, map.At, task, values, reading) : null;
     }
 
     /// <summary>A secret wins over an env of its name; its value is put in where it is needed, and not here.</summary>
-    private static YamlMap Substitute(YamlMap map, SortedDictionary<string, string> values, IReadOnlyList<SecretSpec> secrets)
+    private static YamlMap Substitute(YamlMap map, SortedDictionary<string, string> values, IReadOnlyList<SecretSpec> secrets, Reading reading)
     {
         var visible = new Dictionary<string, string>(values, StringComparer.Ordinal);
         foreach (var secret in secrets)
@@ -51,9 +51,10 @@ public static class ServiceReader
             visible.Remove(secret.Name);
         }
 
+        var variables = new Variables(visible, reading);
         return map with
         {
-            Entries = [.. map.Entries.Select(entry => Substituted.Contains(entry.Key.Written) ? entry with { Value = Variables.Substitute(entry.Value, visible) } : entry)],
+            Entries = [.. map.Entries.Select(entry => Substituted.Contains(entry.Key.Written) ? entry with { Value = variables.Substitute(entry.Value) } : entry)],
         };
     }
 

@@ -6,29 +6,54 @@ namespace Infra.Plan;
 /// Puts the values of envs in place of $NAME and ${NAME} (fact sheet of the service YAML, 0.8): in text and keys, either brace
 /// may be missing, names that are not defined stay, values are not looked into again.
 /// </summary>
-internal static class Variables
+internal sealed class Variables(IReadOnlyDictionary<string, string> envs, Reading reading)
 {
     /// <summary>What is a name, as a regular expression.</summary>
     public const string NamePattern = "^[A-Za-z_][A-Za-z0-9_]*$";
 
-    public static YamlNode Substitute(YamlNode node, IReadOnlyDictionary<string, string> envs) => envs.Count == 0 ? node : node switch
+    private int _length;
+
+    /// <summary>The node with values put in; a mistake when they make it longer than any file may be.</summary>
+    public YamlNode Substitute(YamlNode node) => envs.Count == 0 ? node : node switch
     {
-        YamlScalar scalar => Substitute(scalar, envs),
-        YamlList list => list with { Items = [.. list.Items.Select(item => Substitute(item, envs))] },
-        YamlMap map => map with { Entries = [.. map.Entries.Select(entry => new YamlEntry(Substitute(entry.Key, envs), Substitute(entry.Value, envs)))] },
+        YamlScalar scalar => Substitute(scalar),
+        YamlList list => list with { Items = [.. list.Items.Select(Substitute)] },
+        YamlMap map => map with { Entries = Entries(map) },
         _ => node,
     };
 
-    private static YamlScalar Substitute(YamlScalar scalar, IReadOnlyDictionary<string, string> envs) =>
-        scalar.Kind == ScalarKind.Text && scalar.Written.Contains('$', StringComparison.Ordinal)
-            ? scalar with { Written = Substitute(scalar.Written, envs) }
-            : scalar;
+    /// <summary>Keys may become equal; the last of them counts then, as everywhere.</summary>
+    private List<YamlEntry> Entries(YamlMap map)
+    {
+        var entries = map.Entries.Select(entry => new YamlEntry(Substitute(entry.Key), Substitute(entry.Value))).ToList();
+        var last = entries.Select((entry, index) => (entry.Key.Kind, entry.Key.Written, index)).GroupBy(key => (key.Kind, key.Written)).Select(keys => keys.Last().index).ToHashSet();
+        return last.Count == entries.Count ? entries : [.. entries.Where((_, index) => last.Contains(index))];
+    }
 
-    public static string Substitute(string text, IReadOnlyDictionary<string, string> envs)
+    private YamlScalar Substitute(YamlScalar scalar)
+    {
+        if (scalar.Kind != ScalarKind.Text || !scalar.Written.Contains('$', StringComparison.Ordinal) || _length > YamlText.MaxBytes)
+        {
+            return scalar;
+        }
+
+        var written = Substitute(scalar.Written, envs, YamlText.MaxBytes - _length);
+        _length += written.Length;
+        if (_length <= YamlText.MaxBytes)
+        {
+            return scalar with { Written = written };
+        }
+
+        reading.Mistake(scalar.At, $"with the values of envs put in, the text is longer than {YamlText.MaxBytes} characters.", "Shorten the values, or name them less often.");
+        return scalar;
+    }
+
+    /// <summary>The text with values put in; it breaks off once it is longer than <paramref name="most"/>.</summary>
+    public static string Substitute(string text, IReadOnlyDictionary<string, string> envs, int most = YamlText.MaxBytes)
     {
         var result = new StringBuilder();
         var i = 0;
-        while (i < text.Length)
+        while (i < text.Length && result.Length <= most)
         {
             var start = i + 1 < text.Length && text[i] == '$' && text[i + 1] == '{' ? i + 2 : i + 1;
             var end = text[i] == '$' ? EndOfName(text, start) : start;

@@ -7,6 +7,9 @@ internal abstract record YamlNode(Position At)
 {
     /// <summary>Nodes in this tree, aliases counted as often as they are used.</summary>
     public abstract int Size { get; }
+
+    /// <summary>Levels below this node, aliases followed.</summary>
+    public abstract int Depth { get; }
 }
 
 /// <summary>What a scalar is by the rules of YAML 1.1.</summary>
@@ -30,11 +33,15 @@ internal sealed record YamlScalar(Position At, ScalarKind Kind, string Written) 
     public double Fraction { get; init; }
 
     public override int Size => 1;
+
+    public override int Depth => 0;
 }
 
 internal sealed record YamlList(Position At, IReadOnlyList<YamlNode> Items) : YamlNode(At)
 {
     public override int Size { get; } = SizeOf(Items);
+
+    public override int Depth { get; } = 1 + Items.Select(item => item.Depth).DefaultIfEmpty(-1).Max();
 
     private static int SizeOf(IReadOnlyList<YamlNode> items)
     {
@@ -52,6 +59,8 @@ internal sealed record YamlList(Position At, IReadOnlyList<YamlNode> Items) : Ya
 internal sealed record YamlMap(Position At, IReadOnlyList<YamlEntry> Entries) : YamlNode(At)
 {
     public override int Size { get; } = SizeOf(Entries);
+
+    public override int Depth { get; } = 1 + Entries.Select(entry => entry.Value.Depth).DefaultIfEmpty(-1).Max();
 
     public YamlEntry? Find(string key)
     {

@@ -73,7 +73,7 @@ internal sealed class YamlReader
     {
         if (_parser.Accept<AnchorAlias>(out _))
         {
-            return ReadAlias();
+            return ReadAlias(depth);
         }
 
         if (!_parser.Accept<NodeEvent>(out var start))
@@ -82,10 +82,7 @@ internal sealed class YamlReader
         }
 
         Count(1, start.Start);
-        if (depth > MaxDepth)
-        {
-            throw Stop(start.Start, $"values are nested more than {MaxDepth} deep.", "No field of a stack or service is.");
-        }
+        CheckDepth(depth, start.Start);
 
         YamlNode node = start switch
         {
@@ -102,7 +99,7 @@ internal sealed class YamlReader
         return node;
     }
 
-    private YamlNode ReadAlias()
+    private YamlNode ReadAlias(int depth)
     {
         var alias = _parser.Consume<AnchorAlias>();
         if (!_anchors.TryGetValue(alias.Value.Value, out var node))
@@ -111,6 +108,7 @@ internal sealed class YamlReader
         }
 
         Count(node.Size, alias.Start);
+        CheckDepth(depth + node.Depth, alias.Start);
         return node;
     }
 
@@ -165,6 +163,14 @@ internal sealed class YamlReader
         if (!start.Tag.IsEmpty && start.Tag.Value != allowed)
         {
             throw Stop(start.Start, $"the tag {start.Tag.Value} cannot be read.", "Write the value without a tag.");
+        }
+    }
+
+    private static void CheckDepth(int depth, Mark mark)
+    {
+        if (depth > MaxDepth)
+        {
+            throw Stop(mark, $"values are nested more than {MaxDepth} deep.", "No field of a stack or service is.");
         }
     }
 

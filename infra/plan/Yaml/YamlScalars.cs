@@ -9,6 +9,9 @@ namespace Infra.Plan;
 /// </summary>
 internal static class YamlScalars
 {
+    /// <summary>Python refuses to read longer numbers; here they are text, since no field takes them. Reading one costs the square of its length.</summary>
+    private const int MaxNumber = 4300;
+
     public static YamlScalar Resolve(Position at, string written)
     {
         if (written is "" or "~" or "null" or "Null" or "NULL")
@@ -21,7 +24,7 @@ internal static class YamlScalars
             return new(at, ScalarKind.Boolean, written) { Boolean = boolean };
         }
 
-        if (written[0] is not ((>= '0' and <= '9') or '-' or '+' or '.'))
+        if (written.Length > MaxNumber || written[0] is not ((>= '0' and <= '9') or '-' or '+' or '.'))
         {
             return new(at, ScalarKind.Text, written);
         }

@@ -58,7 +58,7 @@ internal sealed record TableCase(string Name, IReadOnlyList<string> Yaml, IReadO
 
     public string Written(IReadOnlyList<string> expected) => string.Join('\n', [$"=== {Name}", .. Yaml, .. Given, .. expected]) + "\n\n";
 
-    private string Text
+    public string Text
     {
         get
         {
