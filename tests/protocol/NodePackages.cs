@@ -6,6 +6,8 @@ internal static class NodePackages
     // A cold npm cache on a slow line; the packages are 16 MB.
     private static readonly TimeSpan _installLimit = TimeSpan.FromMinutes(5);
 
+    private static readonly string[] _packages = ["@pulumi/pulumi", "ajv"];
+
     private static readonly Lazy<Task<string>> _folder = new(InstallAsync);
 
     /// <summary>Path of tests/node, when the packages are there.</summary>
@@ -14,7 +16,7 @@ internal static class NodePackages
     private static async Task<string> InstallAsync()
     {
         var folder = Path.Combine(Repository.Root, "tests", "node");
-        if (File.Exists(Path.Combine(folder, "node_modules", "@pulumi", "pulumi", "package.json")))
+        if (_packages.All(package => File.Exists(Path.Combine(folder, "node_modules", package, "package.json"))))
         {
             return folder;
         }

@@ -38,11 +38,13 @@ public static class SchemaText
     {
         YamlKind.Service => ServiceSchema.Of(),
         YamlKind.Stack => StackShape.Shape.ToSchema(),
+        YamlKind.Images => ImagesShape.Shape.ToSchema(),
     };
 
     private static string Title(YamlKind kind) => kind switch
     {
         YamlKind.Service => "Warmstart service (a SkyServe service YAML)",
         YamlKind.Stack => "Warmstart stack (stack.yaml)",
+        YamlKind.Images => "Warmstart images (images.yaml)",
     };
 }

@@ -8,4 +8,7 @@ public enum YamlKind
 
     /// <summary>A stack: <c>stack.yaml</c>.</summary>
     Stack,
+
+    /// <summary>What is baked for a stack: <c>images.yaml</c>.</summary>
+    Images,
 }

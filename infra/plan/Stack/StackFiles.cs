@@ -12,6 +12,9 @@ public sealed record StackFiles
     /// <summary>The <c>service.yaml</c> files by the name of their folder.</summary>
     public required IReadOnlyDictionary<string, SourceFile> Services { get; init; }
 
+    /// <summary>Its <c>images.yaml</c>; null where nothing is baked.</summary>
+    public SourceFile? Images { get; init; }
+
     /// <summary>Pulumi's own <c>Pulumi.STACK.yaml</c> with the secrets; null where there is none.</summary>
     public SourceFile? Settings { get; init; }
 }

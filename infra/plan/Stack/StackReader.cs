@@ -1,6 +1,6 @@
 namespace Infra.Plan;
 
-/// <summary>Reads a stack's files: <c>stack.yaml</c>, and the <c>service.yaml</c> of each folder beside it.</summary>
+/// <summary>Reads a stack's files: <c>stack.yaml</c>, <c>images.yaml</c>, and the <c>service.yaml</c> of each folder beside it.</summary>
 public static class StackReader
 {
     /// <summary>Room for the bucket's name around the stack's: <c>warmstart-</c>, the id, the cloud.</summary>
@@ -19,6 +19,7 @@ public static class StackReader
             CheckServices(files.Stack, listed, files.Services, reading);
         }
 
+        var images = files.Images is { } file ? ImagesReader.Read(file, spec, listed, reading) : null;
         var secrets = SecretKeys.Read(files.Settings, [.. files.Services.Keys], reading);
         var byName = new Dictionary<string, StackServiceSpec>(StringComparer.Ordinal);
         foreach (var service in listed ?? [])
@@ -37,6 +38,7 @@ public static class StackReader
         {
             Stack = files.Stack,
             Spec = spec,
+            Images = images,
             Services = specs,
             Folders = [.. specs.Select(Workdir).OfType<LocalFolder>()],
             Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.SelectMany(service => service.Mistakes)).Concat(unserved)),

@@ -8,6 +8,9 @@ public sealed record StackReading
 
     internal StackSpec? Spec { get; init; }
 
+    /// <summary>What is baked; null without an <c>images.yaml</c>, and for one that could not be read.</summary>
+    internal ImagesSpec? Images { get; init; }
+
     /// <summary>The services that could be read, by name.</summary>
     internal IReadOnlyList<ServiceSpec> Services { get; init; } = [];
 

@@ -7,6 +7,7 @@ internal static class Stacks
 {
     private const string Folder = "stacks";
     private const string StackFile = "stack.yaml";
+    private const string ImagesFile = "images.yaml";
     private const string ServiceFile = "service.yaml";
 
     /// <summary>The names of all stacks, sorted.</summary>
@@ -47,6 +48,7 @@ internal static class Stacks
                 service => service.Name,
                 service => ReadFile(root, $"{Folder}/{stack}/{service.Name}/{ServiceFile}"),
                 StringComparer.Ordinal);
+        var images = $"{Folder}/{stack}/{ImagesFile}";
         var settings = $"{Folder}/Pulumi.{stack}.yaml";
         return StackReader.Read(
             new()
@@ -54,6 +56,7 @@ internal static class Stacks
                 Stack = stack,
                 StackFile = ReadFile(root, $"{Folder}/{stack}/{StackFile}"),
                 Services = services,
+                Images = File.Exists(Path.Combine(root, images)) ? ReadFile(root, images) : null,
                 Settings = File.Exists(Path.Combine(root, settings)) ? ReadFile(root, settings) : null,
             },
             overrides);
@@ -90,7 +93,7 @@ internal static class Stacks
         var path = Path.GetRelativePath(root, Path.GetFullPath(file)).Replace('\\', '/');
         return path.Split('/') switch
         {
-            [Folder, var stack, StackFile] => (stack, path),
+            [Folder, var stack, StackFile or ImagesFile] => (stack, path),
             [Folder, var stack, _, ServiceFile] => (stack, path),
             _ => null,
         };

@@ -1,0 +1,71 @@
+namespace Infra.Plan;
+
+/// <summary>The rules between the fields of one image: each target has what it is made of, and nothing is written that no target takes.</summary>
+internal static class ImageChecks
+{
+    public static void Check(ImageSpec image, FieldValues values)
+    {
+        var targets = image.Targets.Select(target => target.Value).ToList();
+        if (targets.Count == 0)
+        {
+            values.Reading.Mistake(values.Key(ImageShape.Targets)!, $"{values.Path}.targets is empty, so nothing would be baked.", "Write at least one, such as [aws/ami].");
+            return;
+        }
+
+        foreach (var again in image.Targets.Where((target, index) => targets.IndexOf(target.Value) < index))
+        {
+            values.Reading.Mistake(again.At, $"{values.Path}.targets: {BakeTargets.Name(again.Value)} is written twice.", "Keep one.");
+        }
+
+        CheckNeeds(image, values, targets);
+        CheckIdle(image, values, targets);
+        foreach (var region in image.Regions.Where(region => region.Value is not { Cloud: not null, Region: not null, Zone: null }))
+        {
+            values.Reading.Mistake(region.At, $"{values.Path}.regions: this is not a cloud and a region.", "Write both, such as aws/us-east-1.");
+        }
+    }
+
+    private static void CheckNeeds(ImageSpec image, FieldValues values, List<BakeTarget> targets)
+    {
+        Need(BakeTargets.HoldsSetup, image.Services.Count > 0 || image.Dockerfile is not null, "services", "Add services: with those whose setup it holds");
+        Need(BakeTargets.IsWeights, image.Weights is not null, "weights", "Add weights: such as {source: hf://OWNER/MODEL}");
+        Need(BakeTargets.IsContainers, image.Containers.Count > 0, "containers", "Add containers: with the images that it holds");
+        Need(BakeTargets.IsInRegistry, image.Registries.Count > 0, "registries", "Add registries: with those that it is pushed to");
+        Need(target => target == BakeTarget.ContainerHfCache, image.Caches.Count > 0, "caches", "Add caches: such as [{path: ~/.cache/huggingface/hub}]");
+
+        void Need(Func<BakeTarget, bool> asks, bool has, string field, string mend)
+        {
+            foreach (var target in image.Targets.Where(target => !has && asks(target.Value)))
+            {
+                values.Reading.Mistake(target.At, $"{values.Path}: {BakeTargets.Name(target.Value)} is made of {field}, and none are written.", $"{mend}, or remove the target.");
+            }
+        }
+
+        if (image.Services.Count == 0 && image.Dockerfile is not null && targets.Any(target => BakeTargets.HoldsSetup(target) && target != BakeTarget.ContainerImage))
+        {
+            values.Reading.Mistake(values.Key(ImageShape.Dockerfile)!, $"{values.Path}: a Dockerfile makes a container/image only, and other targets need services.", "Add services: with those whose setup it holds.");
+        }
+    }
+
+    /// <summary>What is written for no target would be left out silently.</summary>
+    private static void CheckIdle(ImageSpec image, FieldValues values, List<BakeTarget> targets)
+    {
+        var machine = targets.Any(target => target is BakeTarget.AwsAmi or BakeTarget.GcpImage or BakeTarget.AzureImage);
+        var setup = targets.Any(BakeTargets.HoldsSetup);
+        Idle(ImageShape.Services, image.Services.Count > 0, setup || targets.Any(BakeTargets.IsWeights) || targets.Any(BakeTargets.IsContainers) || targets.Contains(BakeTarget.ContainerHfCache));
+        Idle(ImageShape.Weights, image.Weights is not null, targets.Any(BakeTargets.IsWeights) || targets.Contains(BakeTarget.ContainerImage));
+        Idle(ImageShape.Containers, image.Containers.Count > 0, machine || targets.Any(BakeTargets.IsContainers));
+        Idle(ImageShape.Registries, image.Registries.Count > 0, targets.Any(BakeTargets.IsInRegistry));
+        Idle(ImageShape.Caches, image.Caches.Count > 0, targets.Contains(BakeTarget.ContainerHfCache));
+        Idle(ImageShape.Dockerfile, image.Dockerfile is not null, targets.Contains(BakeTarget.ContainerImage));
+        Idle(ImageShape.Secrets, image.Secrets.Count > 0, setup);
+
+        void Idle(Field field, bool written, bool taken)
+        {
+            if (written && !taken)
+            {
+                values.Reading.Mistake(values.Key(field)!, $"{values.Path}: {field.Name} goes into none of the targets {string.Join(", ", targets.Select(BakeTargets.Name))}.", $"Remove {field.Name}, or add a target that takes it.");
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Infra.Plan;
+
+namespace Infra.Tests.Plan.Schema;
+
+/// <summary>What was read of a file, in short lines.</summary>
+internal static class ReadForm
+{
+    public static IEnumerable<string> Of(StackSpec stack)
+    {
+        yield return $"{stack.Id}, at most {stack.MaxPlacements}, from {string.Join(' ', stack.Allow.Select(range => range.Value))}";
+        foreach (var region in stack.Regions)
+        {
+            yield return $"region {region.Region} {string.Join(' ', (region.Zones ?? []).Select(zone => zone.Value))}".TrimEnd();
+        }
+
+        if (stack.Balancer.Infra is not null || stack.Balancer.Resources is not null)
+        {
+            var machine = stack.Balancer.Resources;
+            yield return $"balancer {stack.Balancer.Infra?.Value.Region} keep={stack.Balancer.KeepAddress} cpus={machine?.Cpus} memory={machine?.Memory} disk={machine?.DiskSizeGiB} {machine?.DiskTier}";
+        }
+
+        foreach (var service in stack.Services)
+        {
+            yield return $"service {service.Name} {service.Value.Port?.Value} {string.Join(' ', service.Value.Envs.Select(env => $"{env.Key}={env.Value}"))}".TrimEnd();
+        }
+    }
+
+    public static IEnumerable<string> Of(ImagesSpec images)
+    {
+        yield return $"schedule={images.Schedule} grace={images.GraceDays}";
+        foreach (var image in images.Images)
+        {
+            yield return string.Join(' ', Parts(image).Where(part => part.Value is not (null or "")).Select(part => $"{part.Name}={part.Value}"));
+        }
+    }
+
+    private static IEnumerable<(string Name, object? Value)> Parts(ImageSpec image) =>
+    [
+        ("image", image.Name),
+        ("targets", Joined(image.Targets.Select(target => target.Value))),
+        ("services", Joined(image.Services.Select(service => service.Value))),
+        ("base", image.Base),
+        ("containers", Joined(image.Containers)),
+        ("dockerfile", image.Dockerfile),
+        ("registries", Joined(image.Registries)),
+        ("weights", image.Weights is { } weights ? $"{weights.Source}@{weights.Revision}+{Joined(weights.Allow)}-{Joined(weights.Ignore)}" : null),
+        ("regions", Joined(image.Regions.Select(region => region.Value.Region!))),
+        ("secrets", Joined(image.Secrets)),
+        ("caches", Joined(image.Caches.Select(cache => $"{cache.Path}({(cache.Import ? "in" : "")}{(cache.Export ? "out" : "")})"))),
+        ("disk", image.DiskSizeGiB),
+        ("age", image.MaxAgeDays),
+        ("keep", image.Keep),
+        ("promote", image.Promote),
+    ];
+
+    private static string Joined<T>(IEnumerable<T> parts) => string.Join(',', parts);
+}
