@@ -1,0 +1,38 @@
+using Infra.Tests.Protocol;
+
+namespace Infra.Tests.Plan.Schema;
+
+/// <summary>The printed schemas beside the reader that they are made of, by an independent validator.</summary>
+public sealed class Agreement
+{
+    [NodeFact]
+    public async Task A_schema_admits_all_that_is_read_and_refuses_all_but_what_is_listed_as_the_readers_alone()
+    {
+        var cases = SchemaCase.All();
+        var errors = await Validator.ErrorsAsync([.. cases.Select(one => (one.Kind, one.Json))]);
+
+        var disagreeing = (
+            from pair in cases.Zip(errors)
+            let one = pair.First
+            let admitted = pair.Second.Count == 0
+            let unexplained = one.Mistakes.Where(mistake => !SemanticRules.Explain(one.Kind, mistake)).ToList()
+            where admitted ? unexplained.Count > 0 : one.Mistakes.Count == 0
+            select admitted
+                ? $"{one.Kind} {one.Name}: the schema admits what the reader refuses: {string.Join(" | ", unexplained.Select(mistake => mistake.What))}"
+                : $"{one.Kind} {one.Name}: the schema refuses what is read: {string.Join(" | ", pair.Second)}").ToList();
+        Assert.True(disagreeing.Count == 0, $"{disagreeing.Count} of {cases.Count}:\n{string.Join('\n', disagreeing)}");
+    }
+
+    [NodeFact]
+    public async Task Each_rule_that_is_listed_as_the_readers_alone_has_a_case_that_needs_it()
+    {
+        var cases = SchemaCase.All();
+        var errors = await Validator.ErrorsAsync([.. cases.Select(one => (one.Kind, one.Json))]);
+
+        var needed = cases.Zip(errors)
+            .Where(pair => pair.Second.Count == 0)
+            .SelectMany(pair => pair.First.Mistakes.Select(mistake => SemanticRules.Of(pair.First.Kind, mistake)))
+            .ToHashSet();
+        Assert.Empty(SemanticRules.All.Where(rule => !needed.Contains(rule)).Select(rule => rule.Pattern));
+    }
+}
