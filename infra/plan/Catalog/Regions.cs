@@ -3,6 +3,9 @@ namespace Infra.Plan;
 /// <summary>The regions of every cloud that has machine types.</summary>
 internal static class Regions
 {
+    /// <summary>The clouds that have any.</summary>
+    public static IReadOnlyList<Cloud> Clouds { get; } = [.. Enum.GetValues<Cloud>().Where(cloud => Of(cloud).Count > 0)];
+
     public static IReadOnlyList<RegionFacts> Of(Cloud cloud) => cloud switch
     {
         Cloud.Aws => AwsRegions.All,

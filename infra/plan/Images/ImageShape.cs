@@ -17,7 +17,7 @@ internal static class ImageShape
         "when a new version takes the place of the old one: faster measures both, and refuses one that starts slower") { Default = "faster in scheduled rebakes that verify with --boot, else always" };
 
     public static readonly Field<IReadOnlyList<Written<BakeTarget>>> Targets = new(
-        "targets", new ListShape<BakeTarget>(Scalars.Choice(StringComparison.Ordinal, [.. BakeTargets.Words]), "a list of targets, such as [aws/ami]"), "what it is baked to, such as [aws/ami]") { Required = true, Example = "[aws/ami]" };
+        "targets", new ListShape<BakeTarget>(Scalars.Choice(StringComparison.Ordinal, [.. BakeTargets.Words]), "a list of targets, such as [aws/ami]") { Least = 1 }, "what it is baked to, such as [aws/ami]") { Required = true, Example = "[aws/ami]" };
 
     public static readonly Field<IReadOnlyList<Written<string>>> Services = new("services", ListOf("a service's name, such as chat", ServiceName.IsOne, ServiceName.Pattern), "the services whose setup and mounts it holds") { Default = "none" };
     public static readonly Field<string> Base = new("base", Word("an image's id, family or tag"), "what it is built on, in the words of the cloud or the registry") { Default = "the target's own", Example = "ami-0123456789abcdef0" };

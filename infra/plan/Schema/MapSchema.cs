@@ -23,7 +23,7 @@ internal static class MapSchema
         }
 
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
-        string[] required = [.. fields.Where(field => field.Required).Select(field => field.Name)];
+        string[] required = [.. fields.Where(field => field.Required || field.AskedFor).Select(field => field.Name)];
         if (required.Length > 0)
         {
             schema["required"] = SchemaForm.Texts(required);
@@ -62,7 +62,7 @@ internal static class MapSchema
     private static JsonObject Value(Field field, Empty empty)
     {
         var schema = field.Shape.ToSchema();
-        return empty == Empty.IsAbsent && !field.Required ? SchemaForm.OrEmpty(schema) : schema;
+        return empty == Empty.IsAbsent && !field.Required && !field.AskedFor ? SchemaForm.OrEmpty(schema) : schema;
     }
 
     private static JsonObject Refused(Empty empty) => empty == Empty.IsAbsent ? SchemaForm.OfType("null") : new() { ["not"] = SchemaForm.Any };

@@ -24,7 +24,17 @@ internal static class SchemaForm
         };
     }
 
-    public static JsonObject ListOf(JsonObject item) => new() { ["type"] = "array", ["items"] = item };
+    /// <summary>A list of at least so many.</summary>
+    public static JsonObject ListOf(JsonObject item, int least)
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = item };
+        if (least > 0)
+        {
+            schema["minItems"] = least;
+        }
+
+        return schema;
+    }
 
     /// <summary>The same, or nothing: a key without a value.</summary>
     public static JsonObject OrEmpty(JsonObject schema)

@@ -12,6 +12,9 @@ internal sealed class DictionaryShape<T>(Shape<T> item, string expected) : Shape
     /// <summary>The rule of the keys as a regular expression, for the schema.</summary>
     public string? KeyPattern { get; init; }
 
+    /// <summary>Fewest entries that a later check takes, for the schema.</summary>
+    public int Least { get; init; }
+
     /// <summary>Whether a key that is no text is taken as Python prints it (fact sheet, 0.7), instead of being a mistake.</summary>
     public bool TakesAnyKey { get; init; }
 
@@ -27,10 +30,15 @@ internal sealed class DictionaryShape<T>(Shape<T> item, string expected) : Shape
     public override JsonObject ToSchema()
     {
         var value = item.ToSchema();
-        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = WhenEmpty is null ? value : SchemaForm.OrEmpty(value) };
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = WhenEmpty is null || value.ContainsKey("required") ? value : SchemaForm.OrEmpty(value) };
         if (KeyPattern is not null)
         {
             schema["propertyNames"] = new JsonObject { ["pattern"] = KeyPattern };
+        }
+
+        if (Least > 0)
+        {
+            schema["minProperties"] = Least;
         }
 
         return schema;

@@ -10,6 +10,9 @@ internal abstract class Field(string name, string docs)
 
     public bool Required { get; init; }
 
+    /// <summary>Whether a later check asks for it, in better words than those about a missing key; the schema requires it.</summary>
+    public bool AskedFor { get; init; }
+
     /// <summary>A value that is often written, as YAML, for editors to offer.</summary>
     public string? Example { get; init; }
 

@@ -6,13 +6,16 @@ namespace Infra.Plan;
 /// <summary>A list whose items have one shape.</summary>
 internal sealed class ListShape<T>(Shape<T> item, string expected) : Shape<IReadOnlyList<Written<T>>>
 {
+    /// <summary>Fewest items that a later check takes, for the schema.</summary>
+    public int Least { get; init; }
+
     public override string Expected => expected;
 
     public Shape<T> Item => item;
 
     public override bool Admits(YamlNode node) => node is YamlList;
 
-    public override JsonObject ToSchema() => SchemaForm.ListOf(item.ToSchema());
+    public override JsonObject ToSchema() => SchemaForm.ListOf(item.ToSchema(), Least);
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out IReadOnlyList<Written<T>>? value)
     {

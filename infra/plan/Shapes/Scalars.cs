@@ -37,6 +37,10 @@ internal static class Scalars
         })
         { Rule = new() { Pattern = pattern } };
 
+    /// <summary>Text that is one of these words, in any case; that a later check says so, in better words, is the caller's promise.</summary>
+    public static Shape<string> OneOf(IReadOnlyCollection<string> words) =>
+        new ScalarShape<string>("text", [ScalarKind.Text], Same) { Rule = new() { Words = [.. words], Pattern = $"^{AnyCase(words)}$" } };
+
     /// <summary>One of a few words.</summary>
     public static Shape<T> Choice<T>(StringComparison comparison, params (string Word, T Value)[] choices)
         where T : struct, Enum =>

@@ -5,8 +5,8 @@ internal sealed record AcceleratorSpec
 {
     /// <summary>What <see cref="Parse"/> takes, as a regular expression.</summary>
     public const string Pattern =
-        @"^\s*[^:\s](?:[^:]*[^:\s])?\s*(?::\s*" + Numbers.Pattern + @"\s*)?$"
-        + @"|^\s*[A-Za-z][^:]*:\s*[0-9]*[1-9][0-9]*[mMgGtT][bB]\+?\s*(?::\s*" + Numbers.Pattern + @"\s*)?$";
+        @"^(?!\s*[0-9]+[mMgGtT][bB]\+?\s*:\s*[0-9]+\.[0-9]*[1-9])\s*[^:\s](?:[^:]*[^:\s])?\s*(?::\s*" + Numbers.Pattern + @"\s*)?$"
+        + @"|^\s*[A-Za-z][^:]*:\s*[0-9]*[1-9][0-9]*[mMgGtT][bB]\+?\s*(?::\s*" + Numbers.WholePattern + @"\s*)?$";
 
     public required Position At { get; init; }
 

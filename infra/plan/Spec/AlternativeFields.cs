@@ -8,7 +8,7 @@ internal static class AlternativeFields
     public static readonly Field<YamlNode> AnyOf = new("any_of", AnyShape.Any, "alternatives of equal worth, as a list of maps; the cheapest wins");
     public static readonly Field<YamlNode> Ordered = new("ordered", AnyShape.Any, "alternatives from the first choice to the last, as a list of maps");
     public static readonly Field<InfraSpec> Infra = new("infra", InfraSpec.Shape, "where: cloud, cloud/region or cloud/region/zone");
-    public static readonly Field<string> Cloud = new("cloud", Scalars.Text, "the cloud");
+    public static readonly Field<string> Cloud = new("cloud", Scalars.OneOf(Clouds.Known), "the cloud");
     public static readonly Field<string> Region = new("region", Scalars.Text, "the region");
     public static readonly Field<string> Zone = new("zone", Scalars.Text, "the zone");
     public static readonly Field<AcceleratorsSpec> Accelerators = new("accelerators", new AcceleratorsShape(), "accelerators and their count");

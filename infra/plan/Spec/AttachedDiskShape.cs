@@ -34,5 +34,5 @@ internal static class AttachedDiskShape
     public static bool AnyNamed(YamlNode node) => node is YamlList list && list.Items.OfType<YamlMap>().Any(disk => disk.Find(_name.Name) is not null);
 
     private static Shape<string> Word(params string[] words) =>
-        Scalars.TextThat($"one of {string.Join(", ", words)}", text => words.Contains(text, StringComparer.OrdinalIgnoreCase));
+        Scalars.TextThat($"one of {string.Join(", ", words)}", text => words.Contains(text, StringComparer.OrdinalIgnoreCase), $"^{Scalars.AnyCase(words)}$");
 }

@@ -1,14 +1,18 @@
+using System.Text.Json.Nodes;
+
 namespace Infra.Plan;
 
 /// <summary>How the balancer is written in a <c>stack.yaml</c>.</summary>
 internal static class BalancerShape
 {
+    private static readonly string[] _withoutMeaning = ["ports", "any_of", "ordered", "accelerators", "gpus", "image_id", "use_spot", "labels", "max_hourly_cost"];
+
     private static readonly Field<InfraSpec> _infra = new("infra", InfraSpec.Shape, "where it runs, as cloud/region");
     private static readonly Field<bool> _keepAddress = new("keep_address", Scalars.Boolean, "whether its address outlives the stack") { Default = "false" };
 
     private static readonly Field<BalancerResources> _resources = new(
         "resources",
-        new MappedShape<AlternativeDraft, BalancerResources>(AlternativeShape.Shape, (draft, node, path, reading) => Check(draft, (YamlMap)node, path, reading)),
+        new MappedShape<AlternativeDraft, BalancerResources>(AlternativeShape.Shape, (draft, node, path, reading) => Check(draft, (YamlMap)node, path, reading)) { Narrow = Without },
         "its machine, in the words of SkyServe's serve.controller.resources");
 
     public static readonly Shape<BalancerSpec> Shape = new MapShape<BalancerSpec>(
@@ -23,9 +27,19 @@ internal static class BalancerShape
         })
     { EmptyIsAbsent = true };
 
+    private static JsonObject Without(JsonObject schema)
+    {
+        foreach (var key in _withoutMeaning)
+        {
+            schema["properties"]!.AsObject().Remove(key);
+        }
+
+        return schema;
+    }
+
     private static BalancerResources? Check(AlternativeDraft draft, YamlMap map, string path, Reading reading)
     {
-        foreach (var key in new[] { "ports", "any_of", "ordered", "accelerators", "gpus", "image_id", "use_spot", "labels", "max_hourly_cost" })
+        foreach (var key in _withoutMeaning)
         {
             if (map.Find(key) is { } entry)
             {

@@ -9,7 +9,7 @@ internal static class EndpointShape
 
     private static readonly Field<IReadOnlyList<Written<string>>> _allow = new(
         "allow",
-        new ListShape<string>(Scalars.TextThat("an IPv4 address range, such as 203.0.113.0/24", IsCidr, $"^{Octet}(?:\\.{Octet}){{3}}/(?:3[0-2]|[12]?[0-9])$"), "a list of address ranges, such as [203.0.113.0/24]"),
+        new ListShape<string>(Scalars.TextThat("an IPv4 address range, such as 203.0.113.0/24", IsCidr, $"^{Octet}(?:\\.{Octet}){{3}}/(?:3[0-2]|[12]?[0-9])$"), "a list of address ranges, such as [203.0.113.0/24]") { Least = 1 },
         "address ranges that may reach the endpoints, such as [203.0.113.0/24]") { Required = true };
 
     private static readonly Field<bool> _public = new("public", Scalars.Boolean, "whether the address is reachable from the internet") { Default = "true" };

@@ -14,7 +14,7 @@ internal static class FileMountsShape
         new MappedShape<StorageSpec, FileMountSpec>(StorageShape.Shape, (storage, node, _, _) => new() { At = node.At, Destination = "", Source = null, Storage = storage }));
 
     public static readonly Shape<IReadOnlyList<FileMountSpec>> Shape = new MappedShape<IReadOnlyList<Named<FileMountSpec>>, IReadOnlyList<FileMountSpec>>(
-        new DictionaryShape<FileMountSpec>(_mount, "a map of paths on the replica to what appears there"),
+        new DictionaryShape<FileMountSpec>(_mount, "a map of paths on the replica to what appears there") { KeyPattern = "[^/]$" },
         (mounts, _, path, reading) =>
         {
             foreach (var mount in mounts)

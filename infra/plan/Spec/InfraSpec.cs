@@ -8,7 +8,7 @@ internal sealed record InfraSpec(CloudSpec? Cloud, string? Region, string? Zone)
     public static readonly Shape<InfraSpec> Shape = new ScalarShape<InfraSpec>(
         "cloud, cloud/region or cloud/region/zone, such as aws/us-east-1, with * for any", [ScalarKind.Text], TryParse)
     {
-        Rule = new() { Pattern = $"^(?:[kK]8[sS]|{Scalars.AnyCase(["kubernetes", "ssh"])})(?:/[\\s\\S]*)?$|^(?:\\*|{Scalars.AnyCase(Clouds.Known)})(?:/[^/]+){{0,2}}$" },
+        Rule = new() { Pattern = $"^(?:[kK]8[sS]|{Scalars.AnyCase(["kubernetes", "ssh"])})(?:/[^/]+)*$|^(?:\\*|{Scalars.AnyCase(Clouds.Known)})(?:/[^/]+){{0,2}}$" },
     };
 
     /// <summary>The form that reads back the same; "*" for any place.</summary>

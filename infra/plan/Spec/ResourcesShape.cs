@@ -16,7 +16,8 @@ internal sealed class ResourcesShape : Shape<ResourcesSpec>
     public override JsonObject ToSchema()
     {
         var schema = AlternativeShape.Shape.ToSchema();
-        var entry = AlternativeShape.Shape.ToSchema();
+        // A key without a value counts as not written at the outermost level only (fact sheet, 0.3).
+        var entry = MapSchema.Of(AlternativeFields.All, MapSchema.Empty.IsRead);
         foreach (var name in new[] { AlternativeFields.AnyOf.Name, AlternativeFields.Ordered.Name })
         {
             entry["properties"]!.AsObject().Remove(name);

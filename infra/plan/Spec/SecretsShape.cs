@@ -13,10 +13,11 @@ internal sealed class SecretsShape : Shape<IReadOnlyList<SecretSpec>>
     {
         TakesAnyKey = true,
         Key = ("a shell name: letters, digits and underscores, not beginning with a digit", name => Variables.IsName(name) || name.StartsWith(Reference, StringComparison.Ordinal)),
+        KeyPattern = $"{Variables.NamePattern}|^{Reference}",
     };
 
     private static readonly Shape<IReadOnlyList<Written<string>>> _list = new ListShape<string>(
-        Scalars.TextThat("a reference such as secrets:token", text => text.StartsWith(Reference, StringComparison.Ordinal) && text.Length > Reference.Length), "a list of references such as secrets:token");
+        Scalars.TextThat("a reference such as secrets:token", text => text.StartsWith(Reference, StringComparison.Ordinal) && text.Length > Reference.Length, $"^{Reference}[\\s\\S]"), "a list of references such as secrets:token");
 
     public override string Expected => _map.Expected;
 

@@ -5,7 +5,10 @@ namespace Infra.Plan;
 /// <summary>Plain positive numbers, without the signs, exponents and spaces that .NET would take.</summary>
 internal static class Numbers
 {
-    /// <summary>The same numbers as a regular expression.</summary>
+    /// <summary>Those without a fraction, as a regular expression.</summary>
+    public const string WholePattern = @"0*[1-9][0-9]*(?:\.0*)?";
+
+    /// <summary>All of them as a regular expression.</summary>
     public const string Pattern = @"(?=[0-9.]*[1-9])[0-9]+(?:\.[0-9]*)?";
 
     /// <summary>Beyond any machine; larger ones would be printed with an exponent, which does not read back.</summary>

@@ -1,20 +1,32 @@
+using System.Text.Json.Nodes;
+
 namespace Infra.Plan;
 
 /// <summary>How a stack's regions are written: a map of cloud/region to what is particular there.</summary>
 internal static class StackRegionShape
 {
     private static readonly Field<IReadOnlyList<Written<string>>> _zones =
-        new("zones", new ListShape<string>(Scalars.Text, "a list of zones, such as [us-east-1a, us-east-1b]"), "the zones to use") { Default = "those of the catalog" };
+        new("zones", new ListShape<string>(Scalars.Text, "a list of zones, such as [us-east-1a, us-east-1b]") { Least = 1 }, "the zones to use") { Default = "those of the catalog" };
 
     private static readonly Shape<ZonesSpec> _region = new MapShape<ZonesSpec>("a map such as {zones: [us-east-1a]}", [_zones], values => new(values.Get(_zones)?.Value)) { EmptyIsAbsent = true };
 
     public static readonly Shape<IReadOnlyList<Named<StackRegionSpec>>> Shape = new MappedShape<IReadOnlyList<Named<ZonesSpec>>, IReadOnlyList<Named<StackRegionSpec>>>(
-        new DictionaryShape<ZonesSpec>(_region, "a map of regions, such as {aws/us-east-1: {}}") { WhenEmpty = new(null) },
+        new DictionaryShape<ZonesSpec>(_region, "a map of regions, such as {aws/us-east-1: {}}") { WhenEmpty = new(null), Least = 1 },
         (regions, _, path, reading) =>
         {
             var checkedRegions = regions.Select(region => Check(region, path, reading)).OfType<Named<StackRegionSpec>>().ToList();
             return checkedRegions.Count == regions.Count ? checkedRegions : null;
-        });
+        })
+    {
+        // Here and not as the keys' own rule, so that only the schema pays for the list of all regions.
+        Narrow = schema =>
+        {
+            schema["propertyNames"] = new JsonObject { ["pattern"] = $"^(?:{string.Join('|', Regions.Clouds.Select(Known))})$" };
+            return schema;
+        },
+    };
+
+    private static string Known(Cloud cloud) => $"{Scalars.AnyCase([Clouds.Name(cloud)])}/(?:{string.Join('|', Regions.Of(cloud).Select(region => region.Name))})";
 
     private static Named<StackRegionSpec>? Check(Named<ZonesSpec> region, string path, Reading reading)
     {

@@ -1,24 +1,26 @@
+using System.Text.Json.Nodes;
+
 namespace Infra.Plan;
 
 /// <summary>How a <c>stack.yaml</c> is written.</summary>
 internal static class StackShape
 {
     private static readonly Field<string> _id = new("id", new ScalarShape<string>("six hexadecimal digits, such as 4c1d7e, in quotes when none is a letter", [ScalarKind.Text], TryId) { Rule = new() { Pattern = "^[0-9a-f]{6}$" } }, "six hexadecimal digits that keep bucket names of stacks apart; init writes them") { Required = true };
-    private static readonly Field<IReadOnlyList<Written<string>>> _clouds = new("clouds", new ListShape<string>(Scalars.Text, "a list of clouds, such as [aws]"), "the clouds that the stack may use") { Default = "those of regions" };
+    private static readonly Field<IReadOnlyList<Written<string>>> _clouds = new("clouds", new ListShape<string>(Scalars.OneOf([.. Plan.Regions.Clouds.Select(Clouds.Name)]), "a list of clouds, such as [aws]"), "the clouds that the stack may use") { Default = "those of regions" };
     private static readonly Field<IReadOnlyList<Named<StackRegionSpec>>> _regions = new("regions", StackRegionShape.Shape, "the regions that the stack may use, such as {aws/us-east-1: {}}") { Required = true };
     private static readonly Field<BalancerSpec> _balancer = new("balancer", BalancerShape.Shape, "the machine that the endpoints are on");
     private static readonly Field<IReadOnlyList<Written<string>>> _endpoint = new("endpoint", EndpointShape.Shape, "who may reach the endpoints: {allow: [203.0.113.0/24]}") { Required = true };
     private static readonly Field<int> _maxPlacements = new("max_placements", Scalars.Between(1, 64, "a whole number from 1 to 64"), "most placements of one alternative") { Default = "4" };
 
-    private static readonly Field<int> _port = new("port", Scalars.Between(30001, ushort.MaxValue, "a port from 30001 to 65535"), "port of the service's endpoint, from 30001");
+    private static readonly Field<int> _port = new("port", Scalars.Between(30001, ushort.MaxValue, "a port from 30001 to 65535"), "port of the service's endpoint, from 30001") { AskedFor = true };
 
-    private static readonly Field<IReadOnlyList<Named<EnvSpec>>> _envs = new("envs", EnvShape.Map, "values that win over the service's own envs");
+    private static readonly Field<IReadOnlyList<Named<EnvSpec>>> _envs = new("envs", new MappedShape<IReadOnlyList<Named<EnvSpec>>, IReadOnlyList<Named<EnvSpec>>>(EnvShape.Map, (envs, _, _, _) => envs) { Narrow = WithValues }, "values that win over the service's own envs");
 
     private static readonly Shape<StackServiceSpec> _service = new MapShape<StackServiceSpec>("a map such as {port: 30001}", [_port, _envs], BuildService) { EmptyIsAbsent = true };
 
     /// <summary>Also read on its own: services are checked even when the rest of the stack cannot be read.</summary>
     public static readonly Field<IReadOnlyList<Named<StackServiceSpec>>> Services = new(
-        "services", new DictionaryShape<StackServiceSpec>(_service, "a map of service names, such as {hello: {port: 30001}}") { WhenEmpty = new() }, "the services, each with a folder of its name");
+        "services", new DictionaryShape<StackServiceSpec>(_service, "a map of service names, such as {hello: {port: 30001}}") { WhenEmpty = new(), KeyPattern = ServiceName.Pattern }, "the services, each with a folder of its name");
 
     public static readonly Shape<StackSpec> Shape = new MapShape<StackSpec>(
         "a map with id, regions, endpoint and services",
@@ -78,6 +80,12 @@ internal static class StackShape
         }
 
         return allowed;
+    }
+
+    private static JsonObject WithValues(JsonObject envs)
+    {
+        envs["additionalProperties"] = new JsonObject { ["not"] = SchemaForm.OfType("null") };
+        return envs;
     }
 
     private static StackServiceSpec BuildService(FieldValues values)

@@ -5,16 +5,16 @@ internal static class TaskShape
 {
     private const string Stored = "what SkyPilot writes into the tasks that it stores";
 
-    private static readonly Field<string> _name = new("name", Scalars.TextThat("letters and digits, with one or two of \".\", \"_\" and \"-\" between them", IsName), "a name; a service is called by its folder instead");
+    private static readonly Field<string> _name = new("name", Scalars.TextThat("letters and digits, with one or two of \".\", \"_\" and \"-\" between them", IsName, "^[A-Za-z0-9]+(?:[._-]{1,2}[A-Za-z0-9]+)*$"), "a name; a service is called by its folder instead");
     private static readonly Field<WorkdirSpec> _workdir = new("workdir", WorkdirShape.Shape, "folder that replicas get, relative to this file");
     private static readonly Field<int> _nodes = new("num_nodes", Scalars.StrictlyBetween(1, int.MaxValue, "a whole number from 1"), "machines of one replica") { Default = "1" };
-    private static readonly Field<ResourcesSpec> _resources = new("resources", new ResourcesShape(), "what a replica runs on");
+    private static readonly Field<ResourcesSpec> _resources = new("resources", new ResourcesShape(), "what a replica runs on") { AskedFor = true };
     private static readonly Field<IReadOnlyList<FileMountSpec>> _fileMounts = new("file_mounts", FileMountsShape.Shape, "files and buckets on replicas");
     private static readonly Field<YamlNode> _volumes = new("volumes", VolumesShape.Shape, "volumes on replicas");
     private static readonly Field<YamlNode> _config = new("config", ConfigShape.Shape, "settings of SkyPilot");
     private static readonly Field<string> _setup = new("setup", Scalars.Text, "shell text that installs what run needs; baked into images");
     private static readonly Field<string> _run = new("run", Scalars.Text, "shell text that starts the server");
-    private static readonly Field<ServiceSection> _service = new("service", ServiceSectionShape.Shape, "probe, replicas and balancing");
+    private static readonly Field<ServiceSection> _service = new("service", ServiceSectionShape.Shape, "probe, replicas and balancing") { AskedFor = true };
 
     private static readonly Field<string> _eventCallback = new("event_callback", Scalars.Text, "shell text for job events") { Idle = "It belongs to managed jobs. Remove it." };
 

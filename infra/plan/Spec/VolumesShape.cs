@@ -6,7 +6,7 @@ internal static class VolumesShape
     private static readonly Field<string> _name = new("name", Scalars.Text, "name of a volume that exists");
     private static readonly Field<string> _subPath = new("sub_path", Scalars.Text, "folder in the volume");
     private static readonly Field<int> _size = new("size", DiskShapes.Size, "GiB of a volume to make");
-    private static readonly Field<string> _type = new("type", Scalars.TextThat("k8s-pvc, the only type that is made in place", text => text.Equals("k8s-pvc", StringComparison.OrdinalIgnoreCase)), "kind of volume");
+    private static readonly Field<string> _type = new("type", Scalars.TextThat("k8s-pvc, the only type that is made in place", text => text.Equals("k8s-pvc", StringComparison.OrdinalIgnoreCase), $"^{Scalars.AnyCase(["k8s-pvc"])}$"), "kind of volume");
     private static readonly Field<IReadOnlyList<Named<string>>> _labels = new("labels", new DictionaryShape<string>(Scalars.Text, "a map of text to text"), "labels of the volume");
     private static readonly Field<YamlNode> _config = new("config", CheckedShape.Of(new DictionaryShape<YamlNode>(AnyShape.Any, "a map such as {access_mode: ReadWriteMany}")), "settings of the volume");
 

@@ -44,7 +44,7 @@ internal sealed record KindCase(YamlKind Kind, string Name, IReadOnlyList<string
     public IReadOnlyList<string> Actual()
     {
         var reading = Read();
-        IEnumerable<string> values = reading.Mistakes.Count > 0 ? [] : Kind == YamlKind.Stack ? ReadForm.Of(reading.Spec!) : ReadForm.Of(reading.Images!);
+        var values = reading.Mistakes.Count > 0 ? [] : Kind == YamlKind.Stack ? ReadForm.Of(reading.Spec!) : ReadForm.Of(reading.Images!);
         return
         [
             .. values.Select(value => $"=> {value}"),

@@ -3,18 +3,52 @@ using Infra.Plan;
 
 namespace Infra.Tests.Plan.Schema;
 
-/// <summary>What the reader refuses and a JSON Schema cannot, or should not: by the mistake's words, with the reason.</summary>
+/// <summary>What the reader refuses and a JSON Schema cannot say, or would say badly: by the mistake's words, with the reason.</summary>
 internal static class SemanticRules
 {
+    private const string Fields = "between fields: an editor would say it of the whole map, in words of its own";
+    private const string Files = "between files, or with what stands outside of them";
+    private const string Numbers = "JSON knows no difference between 2 and 2.0, and no arithmetic";
+    private const string Meaning = "what the text means, not how it looks";
+    private const string Served = "what this program serves so far, not what may be written";
+
     public static IReadOnlyList<SemanticRule> All { get; } =
     [
+        new(YamlKind.Service, @"^service: replicas and (replica_policy|workers) are both written", Fields),
+        new(YamlKind.Service, @"is written with a point$", Numbers),
+        new(YamlKind.Service, @"has no value$", Files),
+        new(YamlKind.Service, @"a reference has no value of its own$", Fields),
+        new(YamlKind.Service, @"more than one path is written$", Fields),
+        new(YamlKind.Service, @"^the login of a registry is not whole", Fields),
+        new(YamlKind.Service, @"is no address of a bucket$|is an address, and a path|cannot be a bucket's name$|ends with ""/""\.?$", Meaning),
+        new(YamlKind.Service, @"is where the workdir goes$|neither name nor (source|size) is written$|a local source needs a bucket|a folder of a bucket cannot be mounted$|one machine alone may write this volume", Fields),
+        new(YamlKind.Service, @"the text is not JSON", Meaning),
+        new(YamlKind.Service, @"max_replicas is (\d+, below|above)|max_replicas is not$|need each other$", Fields),
+        new(YamlKind.Service, @"^resources: (some alternatives use spot|job_recovery does not go|infra is written beside|accelerators and gpus|any_of and|ordered and|volumes (needs|names)|network_tier best takes)|infra is written beside", Fields),
+        new(YamlKind.Service, @"on-demand fallback is set|spot_placer (is set|needs)", Fields),
+        new(YamlKind.Service, @"resources\.ports (must|is missing|does not open)", Fields),
+        new(YamlKind.Service, @"the zones of azure cannot be asked for$|a network disk needs a name$", Fields),
+        new(YamlKind.Service, @"is not a whole number of GiB$", Numbers),
+        new(YamlKind.Service, @"an alternative asks for one kind of accelerator$", "two ways to write the same accelerator are one"),
+        new(YamlKind.Service, @"^resources\.ports: ""\d+-\d+"" is not allowed$", Numbers),
+        new(YamlKind.Service, @"^resources\.image_id: ", Fields),
+        new(YamlKind.Service, @"^resources\.labels: .* is no label of ", Fields),
+        new(YamlKind.Stack, @"^clouds: regions names none of these clouds$", Fields),
+        new(YamlKind.Stack, @"the zone .* is not known$", Fields),
+        new(YamlKind.Stack, @"^endpoint\.allow\[\d+\]: ""[\d.]+/\d+"" is not allowed$", Numbers),
+        new(YamlKind.Stack, @"internal endpoints are not served so far$", Served),
+        new(YamlKind.Images, @"is written twice$|is also baked as", Fields),
+        new(YamlKind.Images, @"and the stack has no region there$|stack\.yaml lists no service|is not one of the stack's regions$", Files),
+        new(YamlKind.Images, @"is made of \w+, and none are written$|goes into none of the targets|a Dockerfile makes|import and export are both false", Fields),
+        new(YamlKind.Images, @"this is not a cloud and a region$", Meaning),
+        new(YamlKind.Images, @"is not a whole number of GiB$", Numbers),
     ];
 
     public static bool Explain(YamlKind kind, Mistake mistake) => Of(kind, mistake) is not null;
 
     /// <summary>The first rule that a mistake is of.</summary>
     public static SemanticRule? Of(YamlKind kind, Mistake mistake) =>
-        All.FirstOrDefault(rule => rule.Kind == kind && Regex.IsMatch(mistake.What, rule.Pattern));
+        All.FirstOrDefault(rule => rule.Kind == kind && Regex.IsMatch(mistake.What.TrimEnd('.'), rule.Pattern));
 }
 
 /// <summary>A rule of the reader alone.</summary>
