@@ -59,7 +59,8 @@ internal static class YamlScalars
             ['0', 'b', .. var binary] => InBase(binary, 2),
             ['0', 'x', .. var hexadecimal] => InBase(hexadecimal, 16),
             ['0'] => BigInteger.Zero,
-            ['0', .. var octal] => InBase(octal, 8),
+            // Python's reader takes underscores away before it looks at the digits.
+            ['0', .. var octal] => octal.Trim('_').IsEmpty ? BigInteger.Zero : InBase(octal, 8),
             ['_', ..] => null,
             _ when digits.Contains(':') => InBase60(digits),
             _ => InBase(digits, 10),

@@ -19,6 +19,7 @@ public sealed class Scalars
     [InlineData("nUll", "Text nUll")]
     [InlineData("010", "Whole 8")]
     [InlineData("-010", "Whole -8")]
+    [InlineData("0_", "Whole 0")]
     [InlineData("0x10", "Whole 16")]
     [InlineData("0b101", "Whole 5")]
     [InlineData("08", "Text 08")]
