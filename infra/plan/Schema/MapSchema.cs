@@ -51,9 +51,9 @@ internal static class MapSchema
             described["default"] = written;
         }
 
-        if (Value(field, field.Example) is { } example)
+        if (field.Example is not null)
         {
-            described["examples"] = new JsonArray(example);
+            described["examples"] = new JsonArray(Value(field, field.Example) ?? throw new InvalidOperationException($"The example of {field.Name} is not read: {field.Example}"));
         }
 
         return described;

@@ -13,18 +13,23 @@ internal sealed class AcceleratorsShape : Shape<AcceleratorsSpec>
 
     public override bool Admits(YamlNode node) => node is YamlScalar { Kind: ScalarKind.Text } or YamlMap or YamlList;
 
-    public override JsonObject ToSchema()
-    {
-        var count = new JsonObject { ["type"] = SchemaForm.Texts(["number", "null"]), ["exclusiveMinimum"] = 0 };
-        return SchemaForm.AnyOf(
-        [
-            Text(),
-            new() { ["type"] = "object", ["additionalProperties"] = count, ["minProperties"] = 1 },
-            new() { ["type"] = "array", ["items"] = Text(), ["minItems"] = 1 },
-        ]);
-    }
+    public override JsonObject ToSchema() => SchemaForm.AnyOf(
+    [
+        Text(),
+        new()
+        {
+            ["type"] = "object",
+            // {A100:8} without a space is the key "A100:8" without a value.
+            ["patternProperties"] = new JsonObject { [AcceleratorSpec.Pattern] = SchemaForm.OrEmpty(Count()) },
+            ["additionalProperties"] = Count(),
+            ["minProperties"] = 1,
+        },
+        new() { ["type"] = "array", ["items"] = Text(), ["minItems"] = 1 },
+    ]);
 
     private static JsonObject Text() => new() { ["type"] = "string", ["pattern"] = AcceleratorSpec.Pattern };
+
+    private static JsonObject Count() => new() { ["type"] = "number", ["exclusiveMinimum"] = 0 };
 
     public override bool TryRead(YamlNode node, string path, Reading reading, [NotNullWhen(true)] out AcceleratorsSpec? value)
     {

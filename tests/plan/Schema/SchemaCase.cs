@@ -21,10 +21,13 @@ internal sealed record SchemaCase(YamlKind Kind, string Name, string Json, IRead
            select read,
     ];
 
-    /// <summary>The case, or null when the text is no YAML or holds what JSON cannot say, such as infinity.</summary>
-    public static SchemaCase? Of(YamlKind kind, string name, string text, IReadOnlyList<Mistake> mistakes)
-    {
-        var root = YamlReader.Read(SourceFile.FromText("f", text), new());
-        return root is null || (root is YamlMap map && JsonText.HasNoForm(map)) ? null : new(kind, name, JsonText.Of(root), mistakes);
-    }
+    /// <summary>The case, or null when the file is no YAML or holds what JSON cannot say, such as infinity.</summary>
+    public static SchemaCase? Of(YamlKind kind, SourceFile source, IReadOnlyList<Mistake> mistakes) =>
+        Of(kind, System.Text.Encoding.UTF8.GetString(source.Content.Span), YamlReader.Read(source, new()), mistakes);
+
+    private static SchemaCase? Of(YamlKind kind, string name, string text, IReadOnlyList<Mistake> mistakes) =>
+        Of(kind, name, YamlReader.Read(SourceFile.FromText("f", text), new()), mistakes);
+
+    private static SchemaCase? Of(YamlKind kind, string name, YamlNode? root, IReadOnlyList<Mistake> mistakes) =>
+        root is null || (root is YamlMap map && JsonText.HasNoForm(map)) ? null : new(kind, name, JsonText.Of(root), mistakes);
 }

@@ -17,6 +17,7 @@ internal static class SemanticRules
         new(YamlKind.Service, @"^service: replicas and (replica_policy|workers) are both written", Fields),
         new(YamlKind.Service, @"is written with a point$", Numbers),
         new(YamlKind.Service, @"has no value$", Files),
+        new(YamlKind.Service, @"^service\.readiness_probe(\.path)?: "".*"" is not allowed$", "a variable may stand for any text, so the rules of texts do not bind it") { Within = "$" },
         new(YamlKind.Service, @"a reference has no value of its own$", Fields),
         new(YamlKind.Service, @"more than one path is written$", Fields),
         new(YamlKind.Service, @"^the login of a registry is not whole", Fields),
@@ -31,8 +32,10 @@ internal static class SemanticRules
         new(YamlKind.Service, @"is not a whole number of GiB$", Numbers),
         new(YamlKind.Service, @"an alternative asks for one kind of accelerator$", "two ways to write the same accelerator are one"),
         new(YamlKind.Service, @"^resources\.ports: ""\d+-\d+"" is not allowed$", Numbers),
-        new(YamlKind.Service, @"^resources\.image_id: ", Fields),
-        new(YamlKind.Service, @"^resources\.labels: .* is no label of ", Fields),
+        new(YamlKind.Service, @"^resources(\.any_of\[\d+\])?\.image_id: ", Fields),
+        new(YamlKind.Service, @"^resources(\.any_of\[\d+\])?\.labels: .* is no label of ", Fields),
+        new(YamlKind.Service, @"the key .* is not text$", "every key is text in JSON"),
+        new(YamlKind.Stack, @"the key .* is not text$", "every key is text in JSON"),
         new(YamlKind.Stack, @"^clouds: regions names none of these clouds$", Fields),
         new(YamlKind.Stack, @"the zone .* is not known$", Fields),
         new(YamlKind.Stack, @"^endpoint\.allow\[\d+\]: ""[\d.]+/\d+"" is not allowed$", Numbers),
@@ -44,12 +47,26 @@ internal static class SemanticRules
         new(YamlKind.Images, @"is not a whole number of GiB$", Numbers),
     ];
 
-    public static bool Explain(YamlKind kind, Mistake mistake) => Of(kind, mistake) is not null;
+    /// <summary>Where the schema and the reader disagree without a rule of this list; null where they agree.</summary>
+    public static string? Disagreement(SchemaCase one, IReadOnlyList<string> errors)
+    {
+        if (errors.Count > 0)
+        {
+            return one.Mistakes.Count > 0 ? null : $"{one.Kind} {one.Name}: the schema refuses what is read: {string.Join(" | ", errors)}";
+        }
+
+        var unexplained = one.Mistakes.Where(mistake => Of(one, mistake) is null).ToList();
+        return unexplained.Count == 0 ? null : $"{one.Kind} {one.Name}: the schema admits what the reader refuses: {string.Join(" | ", unexplained.Select(mistake => mistake.What))}";
+    }
 
     /// <summary>The first rule that a mistake is of.</summary>
-    public static SemanticRule? Of(YamlKind kind, Mistake mistake) =>
-        All.FirstOrDefault(rule => rule.Kind == kind && Regex.IsMatch(mistake.What.TrimEnd('.'), rule.Pattern));
+    public static SemanticRule? Of(SchemaCase one, Mistake mistake) =>
+        All.FirstOrDefault(rule => rule.Kind == one.Kind && one.Json.Contains(rule.Within, StringComparison.Ordinal) && Regex.IsMatch(mistake.What.TrimEnd('.'), rule.Pattern));
 }
 
 /// <summary>A rule of the reader alone.</summary>
-internal sealed record SemanticRule(YamlKind Kind, string Pattern, string Reason);
+internal sealed record SemanticRule(YamlKind Kind, string Pattern, string Reason)
+{
+    /// <summary>What the file must hold for the rule to count.</summary>
+    public string Within { get; init; } = "";
+}
