@@ -5,7 +5,7 @@ namespace Infra.Plan;
 /// <summary>Reads comma-separated values with quotes, as RFC 4180 has them.</summary>
 internal static class CsvRows
 {
-    /// <summary>The rows, each as its cells; empty lines are left out.</summary>
+    /// <summary>The rows, each as its cells; empty lines, and those that begin with "#", are left out.</summary>
     public static IEnumerable<IReadOnlyList<string>> Read(ReadOnlySpan<byte> csv)
     {
         var text = Encoding.UTF8.GetString(csv).TrimStart('\uFEFF');
@@ -46,7 +46,7 @@ internal static class CsvRows
                 cell.Clear();
                 if (c == '\n')
                 {
-                    if (row is not [""])
+                    if (row is not [""] && !row[0].StartsWith('#'))
                     {
                         yield return row;
                     }

@@ -12,7 +12,8 @@ internal static class PlanCommand
     public static Command Create()
     {
         var (stack, root, json, overrides) = (Arguments.Stack(), Arguments.Root(), Arguments.Json(), new OverrideOptions());
-        var why = new Option<bool>("--why") { Description = "Also tell why each other machine type lost." };
+        var why = new Option<bool>("--why") { Description = "Also tell why each placement was taken, and why each other machine type lost." };
+        var catalog = new Option<string?>("--catalog") { Description = "Read SkyPilot's catalog in this folder (aws/vms.csv and so on) instead of the built-in prices.", HelpName = "DIR" };
         var command = new Command("plan", """
             Shows where a stack's replicas will run, on which machines, and what they cost.
 
@@ -20,20 +21,21 @@ internal static class PlanCommand
               infra plan vllm
               infra plan vllm --why
               infra plan vllm --json
-            """) { stack, why, json, root };
+            """) { stack, why, catalog, json, root };
         overrides.AddTo(command);
         command.SetAction(async parsed =>
         {
             var folder = ProjectRoot.Find(parsed.GetValue(root));
             var reading = Stacks.Read(folder, parsed.GetRequiredValue(stack), overrides.Read(parsed));
-            var planning = Stacks.Plan(folder, reading);
+            var facts = Facts.Read(folder, reading.Stack, parsed.GetValue(catalog));
+            var planning = Stacks.Plan(folder, reading, facts);
             await Story.TellAsync(planning.Mistakes, planning.Notices);
             if (planning.Plan is not { } plan)
             {
                 return ExitCode.Mistake;
             }
 
-            Write(plan, parsed.GetValue(why) ? StackPlanner.Why(reading) : PlanReasons.None, parsed.GetValue(json));
+            Write(plan, parsed.GetValue(why) ? StackPlanner.Why(reading, facts) : PlanReasons.None, parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
@@ -41,13 +43,19 @@ internal static class PlanCommand
 
     private static void Write(StackPlan plan, PlanReasons why, bool json)
     {
-        if (!json)
+        var estimate = Estimating.Of(plan);
+        if (json)
         {
-            Screen.Write(PlanText.Of(plan, why));
-            return;
+            using var output = new BufferedStream(Console.OpenStandardOutput());
+            PlanJson.Write(plan, estimate, why, output);
         }
-
-        using var output = new BufferedStream(Console.OpenStandardOutput());
-        PlanJson.Write(plan, why, output);
+        else if (Screen.IsPlain)
+        {
+            Screen.Write(PlanText.Of(plan, estimate, why));
+        }
+        else
+        {
+            PlanTables.Write(plan, estimate, why);
+        }
     }
 }

@@ -7,11 +7,13 @@ namespace Infra.Commands;
 /// <summary>Standard output: in colours on a terminal, as plain text anywhere else.</summary>
 internal static class Screen
 {
+    /// <summary>Whether only plain text goes out. NO_COLOR is the agreed way of operators to ask for it (no-color.org).</summary>
+    public static bool IsPlain => Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
     /// <summary>Writes lines.</summary>
     public static void Write(IEnumerable<Line> lines)
     {
-        // NO_COLOR is the agreed way of operators to ask for plain text (no-color.org).
-        if (Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        if (IsPlain)
         {
             WritePlain(lines);
         }

@@ -63,7 +63,7 @@ internal static class Stacks
     }
 
     /// <summary>Plans what was read; hashes the folders that go to replicas.</summary>
-    public static StackPlanning Plan(string root, StackReading reading)
+    public static StackPlanning Plan(string root, StackReading reading, PlanFacts? facts = null)
     {
         var folders = new Dictionary<string, FolderPlan>(StringComparer.Ordinal);
         var notices = new List<Notice>();
@@ -83,7 +83,7 @@ internal static class Stacks
                 "Put what it leads to into the folder itself.")));
         }
 
-        var planning = StackPlanner.Plan(reading, folders);
+        var planning = StackPlanner.Plan(reading, folders, facts ?? Facts.Read(root, reading.Stack, catalog: null));
         return notices.Count == 0 ? planning : planning with { Notices = [.. planning.Notices, .. notices] };
     }
 

@@ -17,7 +17,7 @@ internal static class PlanJson
     };
 
     /// <summary>Writes the plan as one JSON object and a line break.</summary>
-    public static void Write(StackPlan plan, PlanReasons why, Stream stream)
+    public static void Write(StackPlan plan, StackEstimate estimate, PlanReasons why, Stream stream)
     {
         using (var json = new Utf8JsonWriter(stream, Options))
         {
@@ -30,6 +30,7 @@ internal static class PlanJson
                 Balancer(json, balancer);
             }
 
+            CostJson.Write(json, estimate);
             if (why != PlanReasons.None)
             {
                 Array(json, "chosen", why.Chosen, Choice);

@@ -3,59 +3,85 @@ using Infra.Plan;
 
 namespace Infra.Preview;
 
-/// <summary>The plan for a reader: each service with its placements in the order in which replicas go to them.</summary>
+/// <summary>The plan for a reader: each service with its placements in the order in which replicas go to them, and what it costs.</summary>
 internal static class PlanText
 {
-    /// <summary>The plan's lines, and below each service why other machines lost, where that is asked for.</summary>
-    public static IEnumerable<Line> Of(StackPlan plan, PlanReasons why)
+    /// <summary>The plan's lines, and below each service why machines were taken or not, where that is asked for.</summary>
+    public static IEnumerable<Line> Of(StackPlan plan, StackEstimate estimate, PlanReasons why)
     {
-        var replicas = plan.Services.Sum(service => service.Groups.Sum(group => group.Replicas));
-        yield return new(new Span(
-            $"{plan.Stack}: {Counting.Of(plan.Services.Count, "service")}, {Counting.Of(replicas, "replica")}, {Counting.Price(Cost.PerHour(plan))} for machines",
-            Tone.Strong));
-        foreach (var line in plan.Services.SelectMany(service => Service(service, why)))
+        yield return Headline(plan, estimate);
+        for (var i = 0; i < plan.Services.Count; i++)
         {
-            yield return line;
+            var service = plan.Services[i];
+            yield return Line.Empty;
+            yield return Title(service, estimate.Services[i]);
+            foreach (var line in Groups(service).Concat(Reasons(service, why)))
+            {
+                yield return line;
+            }
         }
 
         if (plan.Balancer is { } balancer)
         {
             yield return Line.Empty;
-            yield return new(
-                new Span("balancer", Tone.Strong),
-                new Span($"  {CloudNames.Of(balancer.Cloud)} {balancer.Region}, {Machine(balancer.MachineType)}, for {string.Join(", ", balancer.Allow)}", Tone.Quiet));
+            yield return Balancer(balancer);
+        }
+
+        foreach (var line in PlanCost.Of(estimate))
+        {
+            yield return line;
         }
     }
 
-    private static IEnumerable<Line> Service(ServicePlan service, PlanReasons why)
+    /// <summary>The sentence that says it all.</summary>
+    public static Line Headline(StackPlan plan, StackEstimate estimate)
+    {
+        var replicas = plan.Services.Sum(service => service.Groups.Sum(group => group.Replicas));
+        return new(new Span($"{plan.Stack}: {Counting.Of(plan.Services.Count, "service")}, {Counting.Of(replicas, "replica")}, {PlanCost.Month(estimate.Idle)}", Tone.Strong));
+    }
+
+    /// <summary>A service, its replicas and its cost.</summary>
+    public static Line Title(ServicePlan service, ServiceEstimate estimate)
     {
         var (min, max) = (service.Policy.Min, service.Policy.Max);
-        yield return Line.Empty;
-        yield return new(
+        return new(
             new Span(service.Name, Tone.Strong),
-            new Span($"  {(min == max ? Counting.Of(min, "replica") : $"{min} to {max} replicas")}, endpoint port {service.EndpointPort}, {Counting.Price(Cost.PerHour(service))}", Tone.Quiet));
+            new Span($"  {(min == max ? Counting.Of(min, "replica") : $"{min} to {max} replicas")}, endpoint port {service.EndpointPort}, {PlanCost.Of(estimate)}", Tone.Quiet));
+    }
 
+    /// <summary>Where the balancer is.</summary>
+    public static Line Balancer(BalancerPlan balancer) => new(
+        new Span("balancer", Tone.Strong),
+        new Span($"  {CloudNames.Of(balancer.Cloud)} {balancer.Region}, {Machine(balancer.MachineType)}, for {string.Join(", ", balancer.Allow)}", Tone.Quiet));
+
+    /// <summary>Why machines were taken or not, a line each.</summary>
+    public static IEnumerable<Line> Reasons(ServicePlan service, PlanReasons why) =>
+        why.Chosen.Where(choice => choice.Service == service.Name).Select(choice => new Line(new Span($"  chosen {choice}", Tone.Quiet)))
+            .Concat(why.Refused.Where(rejection => rejection.Service == service.Name).Select(rejection => new Line(new Span($"  not {rejection}", Tone.Quiet))));
+
+    /// <summary>How many replicas a group holds, in words.</summary>
+    public static string Replicas(ReplicaGroupPlan group) =>
+        (group.Replicas, group.ReplicasAtMost) switch
+        {
+            (0, 0) => "in reserve",
+            var (least, most) when most > least => $"{least} to {Counting.Of(most, "replica")}",
+            var (least, _) => Counting.Of(least, "replica"),
+        }
+        + (group.StandIns > 0 ? $", {group.StandIns} more without spot" : "");
+
+    private static IEnumerable<Line> Groups(ServicePlan service)
+    {
         var width = service.Groups.Select(group => group.Placement.Length).DefaultIfEmpty(0).Max();
         foreach (var group in service.Groups)
         {
             yield return new(
                 new Span("  " + group.Placement.PadRight(width + 2), group.Replicas > 0 ? Tone.Strong : Tone.Plain),
-                new Span(group.Replicas > 0 ? Counting.Of(group.Replicas, "replica").PadRight(12) : "in reserve".PadRight(12)),
-                new Span($"{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}", Tone.Quiet));
+                new Span(Replicas(group).PadRight(12)),
+                new Span($"{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}{(group.Attached is { } attached ? $", {attached.Accelerator}:{attached.Count} attached" : "")}", Tone.Quiet));
             foreach (var type in group.MachineTypes)
             {
                 yield return new(new Span($"    {Machine(type)}", Tone.Quiet));
             }
-        }
-
-        foreach (var choice in why.Chosen.Where(choice => choice.Service == service.Name))
-        {
-            yield return new(new Span($"  chosen {choice}", Tone.Quiet));
-        }
-
-        foreach (var rejection in why.Refused.Where(rejection => rejection.Service == service.Name))
-        {
-            yield return new(new Span($"  not {rejection}", Tone.Quiet));
         }
     }
 
