@@ -6,6 +6,9 @@ internal static class AwsImages
     /// <summary>Root device of both images below, and of all that are made from them.</summary>
     internal const string RootDevice = "/dev/sda1";
 
+    /// <summary>What EC2 takes before the name of a parameter.</summary>
+    private const string Parameter = "resolve:ssm:";
+
     /// <summary>
     /// Ubuntu 22.04 without accelerators; with them the Deep Learning Base AMI, which has NVIDIA's open driver, docker with
     /// the NVIDIA runtime and the AWS CLI (parameter names: fact sheet on baking, 1.1).
@@ -13,12 +16,12 @@ internal static class AwsImages
     public static ImagePlan Default(Architecture architecture, bool hasAccelerators) => new()
     {
         Source = ImageSource.Default,
-        Reference = "resolve:ssm:" + (architecture, hasAccelerators) switch
+        Reference = (architecture, hasAccelerators) switch
         {
-            (Architecture.X64, true) => "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-ubuntu-22.04/latest/ami-id",
-            (Architecture.Arm64, true) => "/aws/service/deeplearning/ami/arm64/base-oss-nvidia-driver-gpu-ubuntu-22.04/latest/ami-id",
-            (Architecture.X64, false) => "/aws/service/canonical/ubuntu/server/22.04/stable/current/amd64/hvm/ebs-gp2/ami-id",
-            (Architecture.Arm64, false) => "/aws/service/canonical/ubuntu/server/22.04/stable/current/arm64/hvm/ebs-gp2/ami-id",
+            (Architecture.X64, true) => Parameter + "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-ubuntu-22.04/latest/ami-id",
+            (Architecture.Arm64, true) => Parameter + "/aws/service/deeplearning/ami/arm64/base-oss-nvidia-driver-gpu-ubuntu-22.04/latest/ami-id",
+            (Architecture.X64, false) => Parameter + "/aws/service/canonical/ubuntu/server/22.04/stable/current/amd64/hvm/ebs-gp2/ami-id",
+            (Architecture.Arm64, false) => Parameter + "/aws/service/canonical/ubuntu/server/22.04/stable/current/arm64/hvm/ebs-gp2/ami-id",
         },
         RootDevice = RootDevice,
     };

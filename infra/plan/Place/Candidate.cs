@@ -34,8 +34,12 @@ internal sealed record Candidate
     public AttachedAccelerators? Attached => Type.Attachment == Attachment.Attached ? new(Type.Accelerator!, (int)Type.AcceleratorCount) : null;
 
     /// <summary>Candidates with equal keys are machines of one group: one image, root device, pricing, place and way the accelerators attach.</summary>
-    public string GroupKey => string.Join('\n',
-        Clouds.Name(Cloud), Region, string.Join(',', Zones), Pricing == Pricing.Spot ? "spot" : "on demand", Type.Architecture == Architecture.Arm64 ? "arm64" : "x64", Distinction);
+    public object GroupKey => (
+        (Cloud, Region, Zones.Count == 0 ? "" : string.Join(',', Zones), Pricing, Type.Architecture),
+        (Image.Reference, Image.RootDevice, Disk.Type, Disk.SizeGiB, Disk.PerformanceTier),
+        Alternative.Labels.Count == 0 ? "" : string.Join('\n', Alternative.Labels.Select(label => $"{label.Key}={label.Value}")),
+        Attached,
+        Cloud == Cloud.Azure ? Type.DiskInterface : "");
 
     /// <summary>What else tells groups of one region apart: image, root disk, labels, accelerators that are attached, how disks are taken.</summary>
     public string Distinction => string.Join('\n',

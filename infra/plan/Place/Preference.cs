@@ -16,7 +16,7 @@ internal sealed class Preference(bool ordered) : IComparer<Candidate>
         order = order != 0 ? order : (left.Price ?? decimal.MaxValue).CompareTo(right.Price ?? decimal.MaxValue);
         order = order != 0 ? order : string.CompareOrdinal(Clouds.Name(left.Cloud), Clouds.Name(right.Cloud));
         order = order != 0 ? order : string.CompareOrdinal(left.Region, right.Region);
-        order = order != 0 ? order : string.CompareOrdinal(string.Join(',', left.Zones), string.Join(',', right.Zones));
+        order = order != 0 || (left.Zones.Count == 0 && right.Zones.Count == 0) ? order : string.CompareOrdinal(string.Join(',', left.Zones), string.Join(',', right.Zones));
         order = order != 0 ? order : string.CompareOrdinal(left.Type.Name, right.Type.Name);
         order = order != 0 ? order : string.CompareOrdinal(left.Type.Accelerator, right.Type.Accelerator);
         order = order != 0 ? order : left.Type.AcceleratorCount.CompareTo(right.Type.AcceleratorCount);

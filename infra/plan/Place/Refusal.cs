@@ -58,9 +58,12 @@ internal static class Refusal
     /// <summary>Machine types with the accelerator in other counts: those sold in the stack's regions, or all when none is.</summary>
     private static List<MachineType> OtherCounts(AcceleratorSpec accelerator, List<Wanted> wanted, HashSet<string> here)
     {
-        var others = wanted.SelectMany(one => one.Concerned).Where(type => Math.Abs(type.AcceleratorCount - accelerator.Count) > Wanted.CountTolerance).ToList();
-        var near = others.Where(type => type.Offers.Any(offer => here.Contains($"{Clouds.Name(type.Cloud)}/{offer.Region}"))).ToList();
-        return near.Count > 0 ? near : others;
+        bool IsHere(MachineType type) => type.Offers.Any(offer => here.Contains($"{Clouds.Name(type.Cloud)}/{offer.Region}"));
+        var counts = wanted.SelectMany(one => one.Concerned).ToLookup(type => Math.Abs(type.AcceleratorCount - accelerator.Count) <= Wanted.CountTolerance);
+
+        // Where the count is sold, another reason kept it out, and that is to be said instead.
+        var near = counts[false].Where(IsHere).ToList();
+        return counts[true].Any(IsHere) ? [] : near.Count > 0 ? near : [.. counts[false]];
     }
 
     private static string Reasons(List<Wanted> wanted, StackSpec stack, Pricing pricing, Quotas? quotas)
