@@ -57,6 +57,8 @@ internal static class Candidates
     {
         var alternative = wanted.Alternative;
         IReadOnlyList<string> zones = alternative.Zone is { } zone ? [zone] : [];
+        var zoneCount = zones.Count > 0 ? zones.Count : Zones(region).Count;
+        var images = new ImagePlan?[4];
         foreach (var type in wanted.Concerned)
         {
             if (wanted.Misfit(type, region.Region, search.Pricing, quotas) is { } misfit)
@@ -71,11 +73,11 @@ internal static class Candidates
                 Alternative = alternative,
                 Region = region.Region,
                 Zones = zones,
-                ZoneCount = zones.Count > 0 ? zones.Count : Zones(region).Count,
+                ZoneCount = zoneCount,
                 Pricing = search.Pricing,
                 Type = type,
                 Price = type.In(region.Region)!.Price(search.Pricing),
-                Image = Image(alternative, region.Region, type),
+                Image = images[((int)type.Architecture * 2) + (type.Accelerator is null ? 0 : 1)] ??= Image(alternative, region.Region, type),
                 Disk = Disks.Of(alternative.DiskTier, alternative.DiskSizeGiB, type)!,
             });
         }
