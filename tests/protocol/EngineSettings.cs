@@ -18,6 +18,9 @@ internal sealed record EngineSettings
     /// <summary>Outputs of an update by the beginning of a custom resource's type; &lt;name&gt; stands for the resource's name.</summary>
     public IReadOnlyList<TypeOutputs> ExtraOutputs { get; init; } = [];
 
+    /// <summary>The ids of an update; &lt;type&gt; and &lt;name&gt; stand for the resource's. Null for "id-" and the name.</summary>
+    public string? IdForm { get; init; }
+
     /// <summary>Outputs by a resource's name, in a preview too.</summary>
     public IReadOnlyDictionary<string, JsonObject> Outputs { get; init; } = new Dictionary<string, JsonObject>();
 

@@ -16,7 +16,7 @@ export function idOf(settings, request) {
   if (settings.dryRun || !request.custom || settings.withoutId?.includes(request.name)) {
     return "";
   }
-  return request.importId || `id-${request.name}`;
+  return request.importId || (settings.idForm ?? "id-<name>").replaceAll("<type>", request.type).replaceAll("<name>", request.name);
 }
 
 export function readOutputsOf(settings, request, inputs) {
