@@ -1,0 +1,31 @@
+"""AWS as moto imitates it, mended where it departs from AWS in what the tests look at.
+
+It listens on a free loopback port, prints one line {"port": N}, and ends when its input ends.
+Each module named below holds one departure, and says in its docstring what AWS does instead.
+"""
+
+import json
+import logging
+import sys
+
+import groups
+import hooks
+import rules
+import templates
+from moto.server import ThreadedMotoServer
+
+
+def main() -> None:
+    for departure in (groups, hooks, rules, templates):
+        departure.mend()
+
+    # A line for each request would fill the test's log.
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    _, port = server.get_host_and_port()
+    print(json.dumps({"port": port}), flush=True)
+    sys.stdin.read()
+
+
+main()
