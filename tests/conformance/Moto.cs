@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Infra.Tests.Protocol;
+
+namespace Infra.Tests.Conformance;
+
+/// <summary>The moto server of tests/moto, as a child process on a loopback port: AWS, as far as it imitates it.</summary>
+internal sealed class Moto : IAsyncDisposable
+{
+    private static readonly TimeSpan _startLimit = TimeSpan.FromMinutes(1);
+
+    private readonly Child _python;
+
+    private Moto(Child python, int port)
+    {
+        _python = python;
+        Endpoint = $"http://127.0.0.1:{port}";
+    }
+
+    /// <summary>Where AWS's tools find it.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>Starts a server without any resources.</summary>
+    public static async Task<Moto> StartAsync()
+    {
+        var folder = Path.Combine(Repository.Root, "tests", "moto");
+        var python = Child.Start("python3", ["server.py"], folder, new Dictionary<string, string?>
+        {
+            ["MOTO_AMIS_PATH"] = Path.Combine(folder, "amis.json"),
+            ["MOTO_EC2_ENABLE_INSTANCE_TYPE_VALIDATION"] = "1",
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
+        });
+        var first = JsonNode.Parse(await python.HearAsync(_startLimit))!;
+        return new Moto(python, first["port"]!.GetValue<int>());
+    }
+
+    public ValueTask DisposeAsync() => _python.DisposeAsync();
+}

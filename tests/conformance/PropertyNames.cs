@@ -1,0 +1,44 @@
+namespace Infra.Tests.Conformance;
+
+/// <summary>Pulumi's name of a property, from Terraform's: in camel case, and plural where it holds several values.</summary>
+internal static class PropertyNames
+{
+    /// <summary>Where the package departs from its own rule, by Terraform's type and property.</summary>
+    private static readonly Dictionary<(string Type, string Property), string> _overrides = new()
+    {
+        [("aws_s3_bucket", "cors_rule")] = "corsRules",
+    };
+
+    /// <summary>What the program sets that the tested provider does not know yet; it was added with the provider's version 6.</summary>
+    public static IReadOnlySet<string> Newer { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        // A resource's own region: here it picks a provider of that region instead.
+        "region",
+    };
+
+    /// <summary>The name that a program gives the property of a type.</summary>
+    public static string Of(string type, string property, bool isPlural)
+    {
+        if (_overrides.TryGetValue((type, property), out var name))
+        {
+            return name;
+        }
+
+        var camel = Camel(property);
+        return isPlural ? Plural(camel) : camel;
+    }
+
+    private static string Camel(string name) => string.Concat(name.Split('_').Select((word, i) =>
+        i == 0 || word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+
+    private static string Plural(string name) => name switch
+    {
+        _ when Ends(name, "ss", "x", "ch", "sh") => name + "es",
+        _ when Ends(name, "s") => name,
+        _ when Ends(name, "y") && !Ends(name, "ay", "ey", "oy", "uy") => name[..^1] + "ies",
+        _ => name + "s",
+    };
+
+    private static bool Ends(string name, params string[] endings) =>
+        endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+}

@@ -1,0 +1,22 @@
+using Xunit.Abstractions;
+
+namespace Infra.Tests.Conformance;
+
+/// <summary>What the program declares of the other stacks is valid to the real AWS provider.</summary>
+[Collection(nameof(OneTerraform))]
+public sealed class ValidStacks(ITestOutputHelper output)
+{
+    [ProviderTheory]
+    [InlineData("vllm")]
+    public async Task A_stack_is_valid(string stack)
+    {
+        using var workspace = await Workspace.CreateAsync();
+        var schema = await workspace.SchemaAsync();
+
+        var registered = await RecordedStack.ReadAsync(Repository.Root, stack, schema);
+        workspace.Write(new Translation(schema, workspace.Folder).Configuration(registered));
+
+        output.WriteLine($"{registered.Count} resources");
+        Assert.Equal("Success! The configuration is valid.", (await workspace.RunAsync("validate", "-no-color")).Trim());
+    }
+}
