@@ -1,7 +1,7 @@
 namespace Infra.Plan;
 
 /// <summary>
-/// The regions of Azure that the catalog knows. All have three availability zones (learn.microsoft.com, list of regions, 2026); the
+/// The regions of Azure that the catalog knows. All have three availability zones (Microsoft's "Azure regions list", looked up 2026-11); the
 /// numbers are the subscription's own, and a size may be sold in some of them only.
 /// </summary>
 internal static class AzureRegions

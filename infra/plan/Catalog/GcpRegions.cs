@@ -1,8 +1,8 @@
 namespace Infra.Plan;
 
 /// <summary>
-/// The regions of GCP that the catalog knows, with their zones (Compute Engine's list of regions and zones, 2026; zones are
-/// the same for all projects, but not every zone has every accelerator).
+/// The regions of GCP that the catalog knows, with their zones (a public table of processors by zone and Alteryx's list of
+/// supported zones agree on them, looked up 2026-11; zones are the same for all projects, but not every zone has every accelerator).
 /// </summary>
 internal static class GcpRegions
 {

@@ -11,7 +11,7 @@ internal static class QuotaUses
         Cloud.Kubernetes => [],
     };
 
-    /// <summary>EC2 counts virtual processors by family, on demand and spot apart (quota codes as Service Quotas lists them for EC2, 2026).</summary>
+    /// <summary>EC2 counts virtual processors by family, on demand and spot apart (quota codes of Service Quotas; written from memory, not checked against an account).</summary>
     private static IReadOnlyList<QuotaUse> Aws(MachineType type, Pricing pricing)
     {
         var family = type.Name[..Math.Max(0, type.Name.IndexOfAny(['.', '-']))];
@@ -31,7 +31,7 @@ internal static class QuotaUses
 
     /// <summary>
     /// Compute Engine counts accelerators by kind, preemptible ones apart, and all of them once more for all regions; processors by series
-    /// (metrics as <c>gcloud compute regions describe</c> prints them, 2026). Newer accelerators than those named have other quotas, which are not known here.
+    /// (metrics of <c>gcloud compute regions describe</c>; written from memory, not checked against a project). Newer accelerators than those named have other quotas, which are not known here.
     /// </summary>
     private static IReadOnlyList<QuotaUse> Gcp(MachineType type, Pricing pricing)
     {
@@ -62,7 +62,7 @@ internal static class QuotaUses
         return [new(Cloud.Gcp, processors, "", (decimal)type.VCpus)];
     }
 
-    /// <summary>Azure counts virtual processors by family and region; spot machines against one quota of a region (names as <c>az vm list-usage</c> prints them, 2026).</summary>
+    /// <summary>Azure counts virtual processors by family and region; spot machines against one quota of a region (names of <c>az vm list-usage</c>; written from memory, not checked against a subscription).</summary>
     private static IReadOnlyList<QuotaUse> Azure(MachineType type, Pricing pricing)
     {
         var processors = (decimal)type.VCpus;
