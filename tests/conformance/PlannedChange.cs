@@ -24,7 +24,10 @@ internal sealed record PlannedChange(string Address, string Actions, string Prop
     // What the provider computes anew after any update, such as a version's number, is no reason for it.
     private static string Differing(JsonNode change) => string.Join(", ", change["after"]!.AsObject()
         .Where(property => change["after_unknown"]![property.Key] is not JsonValue)
-        .Where(property => !JsonNode.DeepEquals(change["before"]![property.Key], property.Value))
+        .Where(property => Comparable(change["before"]![property.Key]) != Comparable(property.Value))
         .Select(property => property.Key)
         .Order(StringComparer.Ordinal));
+
+    // To a provider on Terraform's first SDK an empty text and none are the same.
+    private static string? Comparable(JsonNode? value) => value?.ToJsonString().Replace("\"\"", "null", StringComparison.Ordinal);
 }
