@@ -51,7 +51,12 @@ internal sealed class Storage : ComponentResource
             Source = new AssetArchive(folder.Files.ToDictionary(
                 file => file,
                 file => (AssetOrArchive)new FileAsset(Path.Combine(folder.Path, file)))),
-        }, new() { Parent = parent });
+        }, new()
+        {
+            Parent = parent,
+            // The template version that a group still launches names its own archive; the bucket goes with all of them.
+            RetainOnDelete = true,
+        });
 }
 
 /// <summary>The bucket's plan, and the stack that it belongs to.</summary>
