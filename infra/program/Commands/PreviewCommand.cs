@@ -53,10 +53,10 @@ internal static class PreviewCommand
             Identity = new("organization", ProjectName.Of(folder), stack),
             RootDirectory = folder,
         };
-        // The engine starts while the YAML is read: each takes about as long as the other.
-        var starting = Task.Run(() => RecordingEngine.StartAsync(settings.Identity, cancellationToken), cancellationToken);
+        // The program and its engine start while the YAML is read: each takes about as long as the other.
+        var planned = new TaskCompletionSource<StackPlan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var recording = Task.Run(() => Recorder.RecordAsync(settings, () => StackProgram.RunAsync(planned.Task), cancellationToken), cancellationToken);
         var reading = Stacks.Plan(folder, Stacks.Read(folder, stack, overrides));
-        await using var engine = await starting;
         await Story.TellAsync(reading.Mistakes, reading.Notices);
         if (reading.Plan is not { } plan)
         {
@@ -68,7 +68,8 @@ internal static class PreviewCommand
             throw new UsageException(undeclared.What, undeclared.Mend);
         }
 
-        var run = await Recorder.RecordAsync(engine, settings, () => StackProgram.RunAsync(plan), cancellationToken);
+        planned.SetResult(plan);
+        var run = await recording;
         await Story.TellAsync(run.Logs);
         return StackPreview.Of(plan, run);
     }

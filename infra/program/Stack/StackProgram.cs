@@ -7,8 +7,12 @@ namespace Infra.Stack;
 /// <summary>The Pulumi program: declares a plan's resources, in whichever engine it runs under.</summary>
 internal static class StackProgram
 {
-    /// <summary>Runs under the engine that the environment names, real or recording. Returns the exit code that it asks for.</summary>
-    public static Task<int> RunAsync(StackPlan plan) => Deployment.RunAsync(() => Declare(plan));
+    /// <summary>
+    /// Runs under the engine that the environment names, real or recording, and declares the plan once there is one.
+    /// Returns the exit code that it asks for.
+    /// </summary>
+    public static Task<int> RunAsync(Task<StackPlan> planning) =>
+        Deployment.RunAsync(async Task<IDictionary<string, object?>> () => Declare(await planning));
 
     /// <summary>Declares every resource, within a deployment that runs already, and returns the stack's outputs.</summary>
     public static Dictionary<string, object?> Declare(StackPlan plan)
