@@ -11,14 +11,6 @@ internal static class Recorder
         RunSettings settings, Func<Task<int>> program, CancellationToken cancellationToken)
     {
         await using var engine = await RecordingEngine.StartAsync(settings.Identity, cancellationToken);
-        return await RecordAsync(engine, settings, program, cancellationToken);
-    }
-
-    /// <summary>The same against an engine that has been started before, for this run alone.</summary>
-    /// <exception cref="RecordingException">The program failed; the message holds what it logged.</exception>
-    public static async Task<RecordedRun> RecordAsync(
-        RecordingEngine engine, RunSettings settings, Func<Task<int>> program, CancellationToken cancellationToken)
-    {
         var exitCode = await LanguageHost.RunAsync(settings, engine.Address, program).WaitAsync(cancellationToken);
         var run = engine.Run;
         return exitCode == 0 && !run.Errors.Any() ? run : throw new RecordingException(exitCode, run);
