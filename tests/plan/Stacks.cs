@@ -77,7 +77,7 @@ internal static class Stacks
     {
         var shown = plan with
         {
-            Services = [.. plan.Services.Select(service => service with { Groups = [.. service.Groups.Select(group => group with { BootText = "" })] })],
+            Services = [.. plan.Services.Select(service => service with { Groups = [.. service.Groups.Select(group => group with { BootText = "", UserData = null })] })],
             Balancer = plan.Balancer is null ? null : plan.Balancer with { BootText = "" },
         };
         return JsonSerializer.Serialize(shown, _json).ReplaceLineEndings("\n") + "\n";

@@ -57,20 +57,3 @@ internal static class ReplicaBoot
 
     private static bool Uses(ServiceSpec service, string command) => Shell.Mentions(service.Setup, command) || Shell.Mentions(service.Run, command);
 }
-
-/// <summary>What a replica's boot text is made of.</summary>
-internal sealed record ReplicaBootFacts
-{
-    public required string Stack { get; init; }
-
-    public required ServiceSpec Service { get; init; }
-
-    public required string Placement { get; init; }
-
-    public required string Bucket { get; init; }
-
-    public required string BucketRegion { get; init; }
-
-    /// <summary>Hash of the working directory's content; null when there is none.</summary>
-    public required string? WorkdirHash { get; init; }
-}

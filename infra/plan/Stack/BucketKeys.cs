@@ -6,6 +6,12 @@ public static class BucketKeys
     /// <summary>The archive of a service's working directory; its name is the hash of its content.</summary>
     public static string Workdir(string service, string hash) => $"services/{service}/workdir/{hash}.zip";
 
+    /// <summary>The archive of a local file or folder under file_mounts; its name is the hash of its content.</summary>
+    public static string Mount(string service, string hash) => $"services/{service}/mounts/{hash}.tar";
+
+    /// <summary>A boot text that is too long for user data; its name is the hash of its UTF-8 bytes.</summary>
+    public static string BootText(string service, string hash) => $"services/{service}/boot/{hash}.sh";
+
     /// <summary>Prefix of all files that the replicas of a service read.</summary>
     public static string Files(string service) => $"services/{service}";
 

@@ -54,6 +54,9 @@ public sealed record ReplicaGroupPlan
     /// <summary>The cloud-init text that each machine boots with.</summary>
     public required string BootText { get; init; }
 
+    /// <summary>How <see cref="BootText"/> reaches the machine; null where it is sent as it is.</summary>
+    public UserDataPlan? UserData { get; init; }
+
     /// <summary>The operator's labels, by key.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 }
