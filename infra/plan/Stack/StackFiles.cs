@@ -15,6 +15,9 @@ public sealed record StackFiles
     /// <summary>Its <c>images.yaml</c>; null where nothing is baked.</summary>
     public SourceFile? Images { get; init; }
 
+    /// <summary>Its <c>images.lock.json</c>; null before anything was baked.</summary>
+    public SourceFile? Lock { get; init; }
+
     /// <summary>Pulumi's own <c>Pulumi.STACK.yaml</c> with the secrets; null where there is none.</summary>
     public SourceFile? Settings { get; init; }
 }

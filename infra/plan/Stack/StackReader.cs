@@ -20,6 +20,7 @@ public static class StackReader
         }
 
         var images = files.Images is { } file ? ImagesReader.Read(file, spec, listed, reading) : null;
+        var locked = files.Lock is { } lockFile ? LockReader.Read(lockFile, reading) : null;
         var secrets = SecretKeys.Read(files.Settings, [.. files.Services.Keys], reading);
         var byName = new Dictionary<string, StackServiceSpec>(StringComparer.Ordinal);
         foreach (var service in listed ?? [])
@@ -39,6 +40,7 @@ public static class StackReader
             Stack = files.Stack,
             Spec = spec,
             Images = images,
+            Lock = locked ?? ImagesLock.Empty,
             Services = specs,
             Folders = [.. specs.Select(Workdir).OfType<LocalFolder>()],
             Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.SelectMany(service => service.Mistakes)).Concat(unserved)),

@@ -11,6 +11,9 @@ public sealed record StackReading
     /// <summary>What is baked; null without an <c>images.yaml</c>, and for one that could not be read.</summary>
     internal ImagesSpec? Images { get; init; }
 
+    /// <summary>What is baked already; nothing without a lock, and for one that could not be read.</summary>
+    internal ImagesLock Lock { get; init; } = ImagesLock.Empty;
+
     /// <summary>The services that could be read, by name.</summary>
     internal IReadOnlyList<ServiceSpec> Services { get; init; } = [];
 

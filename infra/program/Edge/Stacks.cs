@@ -8,6 +8,7 @@ internal static class Stacks
     private const string Folder = "stacks";
     private const string StackFile = "stack.yaml";
     private const string ImagesFile = "images.yaml";
+    private const string LockFile = "images.lock.json";
     private const string ServiceFile = "service.yaml";
 
     /// <summary>The names of all stacks, sorted.</summary>
@@ -49,6 +50,7 @@ internal static class Stacks
                 service => ReadFile(root, $"{Folder}/{stack}/{service.Name}/{ServiceFile}"),
                 StringComparer.Ordinal);
         var images = $"{Folder}/{stack}/{ImagesFile}";
+        var locked = $"{Folder}/{stack}/{LockFile}";
         var settings = $"{Folder}/Pulumi.{stack}.yaml";
         return StackReader.Read(
             new()
@@ -57,6 +59,7 @@ internal static class Stacks
                 StackFile = ReadFile(root, $"{Folder}/{stack}/{StackFile}"),
                 Services = services,
                 Images = File.Exists(Path.Combine(root, images)) ? ReadFile(root, images) : null,
+                Lock = File.Exists(Path.Combine(root, locked)) ? ReadFile(root, locked) : null,
                 Settings = File.Exists(Path.Combine(root, settings)) ? ReadFile(root, settings) : null,
             },
             overrides);
