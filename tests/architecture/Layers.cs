@@ -10,6 +10,9 @@ public sealed partial class Layers
     [GeneratedRegex(@"\b(Pulumi\.|using Pulumi|CliWrap|System\.Net|System\.IO\.|Environment\.|File\.|Directory\.|Process\.|DateTime(Offset)?\.(Now|UtcNow|Today)|TimeProvider|Stopwatch|Random\b|Guid\.NewGuid|Console\.)")]
     private static partial Regex Outside { get; }
 
+    [GeneratedRegex(@"\bProcessStartInfo\b|\bnew Process\b|\bProcess\.Start\b")]
+    private static partial Regex Starts { get; }
+
     [Fact]
     public void The_plan_reaches_nothing_outside_itself()
     {
@@ -20,6 +23,19 @@ public sealed partial class Layers
             select $"{file}:{line.Number}: {line.Text.Trim()}";
 
         Assert.Empty(reaching);
+    }
+
+    [Fact]
+    public void Only_the_bundled_CliWrap_starts_processes()
+    {
+        var starting =
+            from folder in new[] { "infra", "imagebake" }
+            from file in Repository.Files(folder, "*.cs")
+            where !file.StartsWith("infra/sdks/CliWrap/", StringComparison.Ordinal) && Starts.IsMatch(Repository.Read(file))
+            select file;
+
+        Assert.Empty(starting);
+        Assert.Matches(Starts, Repository.Read("infra/sdks/CliWrap/ChildProcess.cs"));
     }
 
     [Theory]

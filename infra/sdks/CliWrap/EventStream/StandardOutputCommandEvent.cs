@@ -1,0 +1,11 @@
+namespace CliWrap.EventStream;
+
+/// <summary>The program wrote a line to standard output.</summary>
+public class StandardOutputCommandEvent(string text) : CommandEvent
+{
+    /// <summary>The line without its end.</summary>
+    public string Text { get; } = text;
+
+    /// <inheritdoc />
+    public override string ToString() => Text;
+}
