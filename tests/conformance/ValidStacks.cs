@@ -7,6 +7,7 @@ namespace Infra.Tests.Conformance;
 public sealed class ValidStacks(ITestOutputHelper output)
 {
     [ProviderTheory]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public async Task A_stack_is_valid(string stack)
     {

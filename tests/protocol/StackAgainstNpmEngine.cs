@@ -12,6 +12,7 @@ public sealed class StackAgainstNpmEngine
 
     [NodeTheory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public async Task A_preview_arrives_as_our_recording_engine_records_it(string stack)
     {
@@ -32,6 +33,7 @@ public sealed class StackAgainstNpmEngine
 
     [NodeTheory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public async Task An_update_that_is_allowed_sends_known_ids_and_ends_well(string stack)
     {

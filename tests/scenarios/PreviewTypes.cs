@@ -12,6 +12,7 @@ public sealed class PreviewTypes
 
     [NodeTheory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public async Task Every_type_and_property_of_a_preview_exists_in_its_providers_npm_package(string stack)
     {

@@ -72,11 +72,12 @@ internal static class PlanText
     private static IEnumerable<Line> Groups(ServicePlan service)
     {
         var width = service.Groups.Select(group => group.Placement.Length).DefaultIfEmpty(0).Max();
+        var replicasWidth = Math.Max(12, 2 + service.Groups.Select(group => Replicas(group).Length).DefaultIfEmpty(0).Max());
         foreach (var group in service.Groups)
         {
             yield return new(
                 new Span("  " + group.Placement.PadRight(width + 2), group.Replicas > 0 ? Tone.Strong : Tone.Plain),
-                new Span(Replicas(group).PadRight(12)),
+                new Span(Replicas(group).PadRight(replicasWidth)),
                 new Span($"{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}{(group.Attached is { } attached ? $", {attached.Accelerator}:{attached.Count} attached" : "")}", Tone.Quiet));
             foreach (var type in group.MachineTypes)
             {

@@ -5,6 +5,7 @@ public sealed class ExampleStacks
 {
     [Theory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public void An_example_stack_has_the_plan_of_its_golden(string stack)
     {
@@ -17,6 +18,7 @@ public sealed class ExampleStacks
 
     [Theory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public void An_example_stack_boots_by_the_texts_of_its_goldens(string stack)
     {
@@ -31,6 +33,7 @@ public sealed class ExampleStacks
 
     [Theory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public void Planning_twice_gives_the_same_text(string stack)
     {

@@ -6,6 +6,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public async Task A_preview_of_an_example_stack_is_as_accepted(string stack)
     {
@@ -19,6 +20,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("dev")]
+    [InlineData("spot")]
     [InlineData("vllm")]
     public async Task A_plan_of_an_example_stack_is_as_accepted(string stack)
     {
@@ -65,7 +67,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Out));
         Assert.Equal(
-            "There is no stack vlm: stacks/vlm/stack.yaml does not exist.\n  Did you mean vllm? The stacks are: dev, vllm.\n",
+            "There is no stack vlm: stacks/vlm/stack.yaml does not exist.\n  Did you mean vllm? The stacks are: dev, spot, vllm.\n",
             ended.Error);
     }
 
