@@ -20,4 +20,22 @@ public static class BucketKeys
 
     /// <summary>Prefix of the logs of a service's replicas.</summary>
     public static string Logs(string service) => $"logs/{service}";
+
+    /// <summary>What the balancer's agent is told: services, groups, wanted versions.</summary>
+    public const string Fleet = "balancer/fleet.json";
+
+    /// <summary>Prefix of what operators ask of the agent, one file for each command.</summary>
+    public const string Commands = "balancer/commands";
+
+    /// <summary>What the agent needs after a restart.</summary>
+    public const string State = "balancer/state.json";
+
+    /// <summary>What the agent tells operators.</summary>
+    public const string Status = "balancer/status.json";
+
+    /// <summary>Prefix of the balancer's own logs.</summary>
+    public const string BalancerLogs = "balancer/logs";
+
+    /// <summary>Prefix of the reports of all services.</summary>
+    public const string AllReports = "reports";
 }

@@ -29,6 +29,8 @@ internal static class AwsStack
             Plan = balancer,
             Network = network,
             Endpoint = endpoint,
+            Bucket = bucket.Bucket,
+            GroupRegions = [.. plan.Services.SelectMany(service => service.Groups).Where(group => group.Cloud == Cloud.Aws).Select(group => group.Region).Distinct().Order(StringComparer.Ordinal)],
         }, new()
         {
             // Destroyed before the groups, so that nothing raises a count while they go.

@@ -14,7 +14,7 @@ internal sealed class Balancer : ComponentResource
         var tags = new Dictionary<string, string>(Tags.Of(args.Stack, plan.Name)) { [Tags.Balancer] = plan.Name };
         var child = new CustomResourceOptions { Parent = this };
 
-        var identity = new Identity(name, new(args.Stack, PolicyText.OfBalancer(args.Stack, plan.Region)), new() { Parent = this });
+        var identity = new Identity(name, new(args.Stack, BalancerPolicy.Of(args.Stack, plan.Region, args.GroupRegions, args.Bucket)), new() { Parent = this });
 
         var template = MachineTemplate.Declare($"{name}-template", new()
         {
@@ -58,4 +58,10 @@ internal sealed record BalancerArgs
     public required Network Network { get; init; }
 
     public required Endpoint Endpoint { get; init; }
+
+    /// <summary>Name of the stack's bucket.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>The regions that replica groups are in.</summary>
+    public required IReadOnlyList<string> GroupRegions { get; init; }
 }

@@ -43,34 +43,4 @@ internal static class PolicyText
           ]
         }
         """;
-
-    /// <summary>
-    /// The balancer's machine looks for its address and takes it. The address is found by a tag, so the
-    /// describing call cannot be narrowed; the taking is narrowed to this stack's address and machine.
-    /// </summary>
-    public static string OfBalancer(string stack, string region) =>
-        $$"""
-        {
-          "Version": "2012-10-17",
-          "Statement": [
-            {
-              "Sid": "FindAddress",
-              "Effect": "Allow",
-              "Action": "ec2:DescribeAddresses",
-              "Resource": "*",
-              "Condition": { "StringEquals": { "aws:RequestedRegion": "{{region}}" } }
-            },
-            {
-              "Sid": "TakeAddress",
-              "Effect": "Allow",
-              "Action": "ec2:AssociateAddress",
-              "Resource": [
-                "arn:aws:ec2:{{region}}:*:elastic-ip/*",
-                "arn:aws:ec2:{{region}}:*:instance/*"
-              ],
-              "Condition": { "StringEquals": { "aws:ResourceTag/{{Tags.Stack}}": "{{stack}}" } }
-            }
-          ]
-        }
-        """;
 }

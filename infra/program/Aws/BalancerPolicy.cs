@@ -1,0 +1,58 @@
+using Infra.Plan;
+
+namespace Infra.Aws;
+
+/// <summary>
+/// What the balancer's machine may do: take its address at boot, and what the agent does
+/// (<see cref="AwsAgentCalls"/>), on this stack's resources only. Calls that describe cannot be narrowed to
+/// resources, so they are narrowed to regions. Calls that change are narrowed to what carries the stack's tag, and
+/// those on groups and templates to what belongs to a service: the balancer's own do not.
+/// </summary>
+internal static class BalancerPolicy
+{
+    /// <summary>The policy as JSON text.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="region">The region that the balancer is in.</param>
+    /// <param name="groupRegions">The regions that replica groups are in, sorted; may be none.</param>
+    /// <param name="bucket">Name of the stack's bucket.</param>
+    public static string Of(string stack, string region, IReadOnlyList<string> groupRegions, string bucket) => PolicyStatement.Policy(
+    [
+        new("FindAddress", ["ec2:DescribeAddresses"], ["*"]) { Conditions = [PolicyCondition.InRegions(region)] },
+        new("TakeAddress", ["ec2:AssociateAddress"], [$"arn:aws:ec2:{region}:*:elastic-ip/*", $"arn:aws:ec2:{region}:*:instance/*"])
+        {
+            Conditions = [PolicyCondition.Tagged(Tags.Stack, stack)],
+        },
+        .. groupRegions.Count == 0 ? [] : OnGroups(stack, groupRegions),
+        new("FindReportsAndCommands", ["s3:ListBucket"], [$"arn:aws:s3:::{bucket}"])
+        {
+            Conditions = [new("StringLike", "s3:prefix", $"{BucketKeys.AllReports}/*", $"{BucketKeys.Commands}/*")],
+        },
+        new("ReadFleetReportsAndCommands", ["s3:GetObject"], Keys(bucket, BucketKeys.Fleet, BucketKeys.State, $"{BucketKeys.AllReports}/*", $"{BucketKeys.Commands}/*")),
+        new("WriteStateStatusAndLogs", ["s3:PutObject"], Keys(bucket, BucketKeys.State, BucketKeys.Status, $"{BucketKeys.BalancerLogs}/*")),
+    ]);
+
+    private static PolicyStatement[] OnGroups(string stack, IReadOnlyList<string> regions)
+    {
+        PolicyCondition[] ofServices = [PolicyCondition.Tagged(Tags.Stack, stack), PolicyCondition.HasTag(Tags.Service)];
+        return
+        [
+            new("SeeGroups", ["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities", "ec2:DescribeInstances"], ["*"])
+            {
+                Conditions = [PolicyCondition.InRegions(regions)],
+            },
+            new(
+                "CountAndEnd",
+                ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup", "autoscaling:CompleteLifecycleAction"],
+                [.. regions.Select(region => $"arn:aws:autoscaling:{region}:*:autoScalingGroup:*:autoScalingGroupName/{stack}-*")])
+            {
+                Conditions = ofServices,
+            },
+            new("ChooseVersion", ["ec2:ModifyLaunchTemplate"], [.. regions.Select(region => $"arn:aws:ec2:{region}:*:launch-template/*")])
+            {
+                Conditions = ofServices,
+            },
+        ];
+    }
+
+    private static IReadOnlyList<string> Keys(string bucket, params IEnumerable<string> keys) => [.. keys.Select(key => $"arn:aws:s3:::{bucket}/{key}")];
+}
