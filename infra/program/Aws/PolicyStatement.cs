@@ -31,7 +31,7 @@ internal sealed record PolicyStatement(string Sid, IReadOnlyList<string> Actions
     {
         var json = new JsonObject
         {
-            ["Sid"] = Sid,
+            [nameof(Sid)] = Sid,
             ["Effect"] = "Allow",
             ["Action"] = OneOrMany(Actions),
             ["Resource"] = OneOrMany(Resources),
