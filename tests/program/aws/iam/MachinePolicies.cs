@@ -11,7 +11,8 @@ namespace Infra.Tests.Program.Aws;
 public sealed class MachinePolicies(ITestOutputHelper output)
 {
     /// <summary>Every stack that the tests look at; a new feature that needs a permission belongs into one of them.</summary>
-    private static readonly string[] _stacks = ["dev", "vllm"];
+    private static readonly string[] _stacks =
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "stacks"), "stack.yaml", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Stacks => [.. _stacks];
 
