@@ -40,9 +40,10 @@ public sealed partial class Layers
 
     [Theory]
     [InlineData("infra/plan", "")]
-    [InlineData("infra/program", "infra/plan infra/sdks")]
+    [InlineData("infra/edge", "infra/plan")]
+    [InlineData("infra/program", "infra/plan infra/edge infra/sdks")]
     [InlineData("infra/balancer", "infra/plan")]
-    [InlineData("imagebake", "infra/plan infra/sdks")]
+    [InlineData("imagebake", "infra/plan infra/edge infra/sdks")]
     public void A_project_refers_only_to_what_it_may_know(string folder, string mayKnow)
     {
         var allowed = mayKnow.Split(' ', StringSplitOptions.RemoveEmptyEntries);

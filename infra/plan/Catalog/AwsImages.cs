@@ -7,7 +7,7 @@ internal static class AwsImages
     internal const string RootDevice = "/dev/sda1";
 
     /// <summary>What EC2 takes before the name of a parameter.</summary>
-    private const string Parameter = "resolve:ssm:";
+    internal const string Parameter = "resolve:ssm:";
 
     /// <summary>
     /// Ubuntu 22.04 without accelerators; with them the Deep Learning Base AMI, which has NVIDIA's open driver, docker with

@@ -58,13 +58,14 @@ internal static class ImageChecks
         Idle(ImageShape.Registries, image.Registries.Count > 0, targets.Any(BakeTargets.IsInRegistry));
         Idle(ImageShape.Caches, image.Caches.Count > 0, targets.Contains(BakeTarget.ContainerHfCache));
         Idle(ImageShape.Dockerfile, image.Dockerfile is not null, targets.Contains(BakeTarget.ContainerImage));
+        Idle(ImageShape.Aws, true, targets.Any(target => target == BakeTarget.Balancer || BakeTargets.CloudOf(target) == Cloud.Aws));
         Idle(ImageShape.Secrets, image.Secrets.Count > 0, setup);
 
         void Idle(Field field, bool written, bool taken)
         {
-            if (written && !taken)
+            if (written && !taken && values.Key(field) is { } key)
             {
-                values.Reading.Mistake(values.Key(field)!, $"{values.Path}: {field.Name} goes into none of the targets {string.Join(", ", targets.Select(BakeTargets.Name))}.", $"Remove {field.Name}, or add a target that takes it.");
+                values.Reading.Mistake(key, $"{values.Path}: {field.Name} goes into none of the targets {string.Join(", ", targets.Select(BakeTargets.Name))}.", $"Remove {field.Name}, or add a target that takes it.");
             }
         }
     }

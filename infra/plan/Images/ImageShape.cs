@@ -30,11 +30,12 @@ internal static class ImageShape
     public static readonly Field<IReadOnlyList<Written<InfraSpec>>> Regions = new("regions", new ListShape<InfraSpec>(InfraSpec.Shape, "a list of regions, such as [aws/us-east-1]"), "where it is wanted") { Default = "all regions of the stack", Example = "[aws/us-east-1]" };
     public static readonly Field<IReadOnlyList<Written<string>>> Secrets = new("secrets", ListOf("a shell name, such as HF_TOKEN", Variables.IsName, Variables.NamePattern), "the secrets that the baked setup may see") { Default = "none", Example = "[HF_TOKEN]" };
     public static readonly Field<IReadOnlyList<Written<CacheSpec>>> Caches = new("caches", new ListShape<CacheSpec>(CacheShape.Shape, "a list of maps, each with path"), "folders kept in the stack's bucket") { Default = "none" };
+    public static readonly Field<AwsBakeSpec> Aws = new("aws", AwsBakeShape.Shape, "how it is made on AWS");
     public static readonly Field<int> DiskSize = new("disk_size", DiskShapes.Size, "GiB of its disk") { Default = "what the content needs" };
 
     public static readonly Shape<ImageDraft> Shape = new MapShape<ImageDraft>(
         "a map with targets, such as {targets: [aws/ami], services: [chat]}",
-        [Targets, Services, Base, Containers, Dockerfile, Registries, Weights, Regions, Secrets, Caches, DiskSize, MaxAgeDays, Keep, Promote],
+        [Targets, Services, Base, Containers, Dockerfile, Registries, Weights, Regions, Secrets, Caches, Aws, DiskSize, MaxAgeDays, Keep, Promote],
         Build)
     { EmptyIsAbsent = true };
 
@@ -54,6 +55,7 @@ internal static class ImageShape
             Regions = values.Get(Regions)?.Value ?? [],
             Secrets = Texts(values.Get(Secrets)),
             Caches = [.. (values.Get(Caches)?.Value ?? []).Select(cache => cache.Value)],
+            Aws = values.Get(Aws)?.Value ?? AwsBakeSpec.Default,
             DiskSizeGiB = values.Get(DiskSize)?.Value,
             MaxAgeDays = values.Get(MaxAgeDays)?.Value,
             Promote = values.Get(Promote)?.Value,

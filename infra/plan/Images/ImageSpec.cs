@@ -35,6 +35,9 @@ internal sealed record ImageSpec
 
     public IReadOnlyList<CacheSpec> Caches { get; init; } = [];
 
+    /// <summary>How it is made on AWS.</summary>
+    public AwsBakeSpec Aws { get; init; } = AwsBakeSpec.Default;
+
     /// <summary>GiB of the disk; null for what the content needs.</summary>
     public int? DiskSizeGiB { get; init; }
 

@@ -90,4 +90,7 @@ public sealed record FolderPlan
 
     /// <summary>Hash over names, modes and contents, in lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The hash of each file's mode and content, by its path; without entries where nobody counted them.</summary>
+    internal IReadOnlyDictionary<string, string> Digests { get; init; } = new Dictionary<string, string>();
 }

@@ -70,7 +70,7 @@ internal static class PreviewCommand
 
         planned.SetResult(plan);
         var run = await recording;
-        await Story.TellAsync(run.Logs);
+        await ProgramLog.TellAsync(run.Logs);
         return StackPreview.Of(plan, run);
     }
 

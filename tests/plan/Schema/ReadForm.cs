@@ -51,11 +51,15 @@ internal static class ReadForm
         ("regions", Joined(image.Regions.Select(region => region.Value.Region!))),
         ("secrets", Joined(image.Secrets)),
         ("caches", Joined(image.Caches.Select(cache => $"{cache.Path}({(cache.Import ? "in" : "")}{(cache.Export ? "out" : "")})"))),
+        ("aws", image.Aws == AwsBakeSpec.Default ? null : Of(image.Aws)),
         ("disk", image.DiskSizeGiB),
         ("age", image.MaxAgeDays),
         ("keep", image.Keep),
         ("promote", image.Promote),
     ];
+
+    private static string Of(AwsBakeSpec aws) =>
+        $"{aws.MachineType};{aws.Subnet};{aws.InstanceProfile};{aws.Reach};{aws.LoginUser};encrypt={aws.Encrypt};{Joined(aws.Keys)};{aws.CopyMinutes};{Joined(aws.Share)};{aws.Publish}";
 
     private static string Joined<T>(IEnumerable<T> parts) => string.Join(',', parts);
 }

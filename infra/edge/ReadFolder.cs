@@ -15,7 +15,8 @@ internal static class ReadFolder
         Walk(path, "", IgnoreRules.Of(path), files, leftOut);
         files.Sort(StringComparer.Ordinal);
         leftOut.Sort(StringComparer.Ordinal);
-        return new(new() { Path = path, Files = files, Hash = Hash(path, files) }, leftOut);
+        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+        return new(new() { Path = path, Files = files, Hash = Hash(files.Select(file => (file, Path.Combine(path, file))), digests), Digests = digests }, leftOut);
     }
 
     /// <summary>The hash over names, modes and contents of files of a folder, in lower-case hexadecimal.</summary>
@@ -23,7 +24,9 @@ internal static class ReadFolder
         => Hash(files.Select(file => (file, Path.Combine(root, file))));
 
     /// <summary>The hash over files that lie anywhere, by the names that they get.</summary>
-    public static string Hash(IEnumerable<(string Name, string Path)> files)
+    public static string Hash(IEnumerable<(string Name, string Path)> files) => Hash(files, null);
+
+    private static string Hash(IEnumerable<(string Name, string Path)> files, Dictionary<string, string>? digests)
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, path) in files)
@@ -32,7 +35,9 @@ internal static class ReadFolder
             // Of a file's mode only this bit is the same in every checkout.
             var mode = IsExecutable(path) ? "755" : "644";
             all.AppendData(Encoding.UTF8.GetBytes($"{name}\0{mode}\0"));
-            all.AppendData(SHA256.HashData(content));
+            var digest = SHA256.HashData(content);
+            all.AppendData(digest);
+            digests?.Add(name, $"{mode} {Convert.ToHexStringLower(digest)}");
         }
 
         return Convert.ToHexStringLower(all.GetHashAndReset());

@@ -1,6 +1,6 @@
 using Infra.Edge;
 
-namespace Infra.Tests.Program.Edge;
+namespace Infra.Tests.Edge;
 
 public sealed class GlobTests
 {

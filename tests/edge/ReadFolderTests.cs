@@ -1,6 +1,7 @@
+using Infra.Tests.Program;
 using Infra.Edge;
 
-namespace Infra.Tests.Program.Edge;
+namespace Infra.Tests.Edge;
 
 public sealed class ReadFolderTests
 {

@@ -1,5 +1,4 @@
 using Infra.Plan;
-using Infra.Recording.Resources;
 
 namespace Infra.Commands;
 
@@ -17,15 +16,6 @@ internal static class Story
         foreach (var notice in notices)
         {
             await Console.Error.WriteLineAsync(Note(notice));
-        }
-    }
-
-    /// <summary>Tells what the stack's program logged.</summary>
-    public static async Task TellAsync(IEnumerable<RecordedLog> logs)
-    {
-        foreach (var log in logs)
-        {
-            await Console.Error.WriteLineAsync(log.Urn is null ? log.Message : $"{log.Urn}: {log.Message}");
         }
     }
 

@@ -1,8 +1,9 @@
+using Infra.Tests.Program;
 using System.Diagnostics;
 using Infra.Edge;
 using Infra.Tests.Plan.Boot;
 
-namespace Infra.Tests.Program.Edge;
+namespace Infra.Tests.Edge;
 
 /// <summary>What goes along of a folder with .gitignore files is what git itself would take, over random folders and patterns.</summary>
 public sealed class IgnoreRulesAgainstGit
