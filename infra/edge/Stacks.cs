@@ -86,7 +86,8 @@ internal static class Stacks
                 "Put what it leads to into the folder itself.")));
         }
 
-        var planning = StackPlanner.Plan(reading, folders, facts ?? Facts.Read(root, reading.Stack, catalog: null));
+        var files = ReadFiles.Answer(root, reading.Files, path => OnDisk(root, path));
+        var planning = StackPlanner.Plan(reading, folders, facts ?? Facts.Read(root, reading.Stack, catalog: null), files);
         return notices.Count == 0 ? planning : planning with { Notices = [.. planning.Notices, .. notices] };
     }
 

@@ -40,7 +40,7 @@ public sealed partial class Layers
 
     [Theory]
     [InlineData("infra/plan", "")]
-    [InlineData("infra/edge", "infra/plan")]
+    [InlineData("infra/edge", "infra/plan infra/sdks")]
     [InlineData("infra/program", "infra/plan infra/edge infra/sdks")]
     [InlineData("infra/balancer", "infra/plan")]
     [InlineData("imagebake", "infra/plan infra/edge infra/sdks")]

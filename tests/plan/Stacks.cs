@@ -35,7 +35,15 @@ internal static class Stacks
         var services = Directory.GetDirectories(folder)
             .Select(service => Path.GetFileName(service))
             .ToDictionary(service => service, service => Source($"stacks/{stack}/{service}/service.yaml"));
-        return StackReader.Read(new() { Stack = stack, StackFile = Source($"stacks/{stack}/stack.yaml"), Services = services }, Overrides.None);
+        return StackReader.Read(
+            new()
+            {
+                Stack = stack,
+                StackFile = Source($"stacks/{stack}/stack.yaml"),
+                Services = services,
+                Settings = Source($"stacks/Pulumi.{stack}.yaml"),
+            },
+            Overrides.None);
     }
 
     /// <summary>A stack "test" of one service "chat".</summary>
@@ -52,14 +60,23 @@ internal static class Stacks
         },
         overrides);
 
-    public static StackPlanning Plan(StackReading reading) => StackPlanner.Plan(
+    public static StackPlanning Plan(StackReading reading, LocalFiles? files = null) => StackPlanner.Plan(
         reading,
         reading.Folders.ToDictionary(folder => folder.Path, folder => new FolderPlan
         {
             Path = folder.Path,
             Files = ["index.html", "service.yaml"],
             Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-        }));
+        }),
+        files: files ?? Certificates(reading));
+
+    /// <summary>A certificate in each file whose text is asked for.</summary>
+    private static LocalFiles Certificates(StackReading reading) => new()
+    {
+        Texts = reading.Files
+            .Where(file => file.Question == FileQuestion.Text)
+            .ToDictionary(file => file.Path, _ => "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
+    };
 
     /// <summary>The plan of a stack that must have one.</summary>
     public static StackPlan Planned(string service, string stack = Stack)

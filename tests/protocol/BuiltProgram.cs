@@ -18,6 +18,8 @@ internal static class BuiltProgram
                 Stack = stack,
                 DryRun = dryRun,
                 Organization = Organization,
+                Config = ExampleSettings.Of(stack),
+                SecretKeys = [.. ExampleSettings.Of(stack).Keys],
                 RootFolder = Repository.Root,
                 Environment = new Dictionary<string, string?> { ["WARMSTART_ALLOW_BUNDLED"] = allowBundled ? "1" : null },
             });

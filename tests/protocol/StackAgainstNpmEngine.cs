@@ -82,6 +82,40 @@ public sealed class StackAgainstNpmEngine
         Assert.Equal(Recording.Values.Markers.Unknown, (string?)InputsOf(record, "aws:ec2/subnet:Subnet")["vpcId"]);
     }
 
+    [NodeFact]
+    public async Task The_values_of_secrets_arrive_marked_and_nowhere_else()
+    {
+        await using var npm = await NpmEngine.StartAsync(EngineOf("spot", dryRun: false));
+
+        var ended = await BuiltProgram.RunAsync(npm.Address, "spot", dryRun: false, allowBundled: true);
+
+        var record = await npm.RecordAsync();
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal(
+            [
+                $$"""{"HF_TOKEN":"{{ExampleSettings.Value}}warmstart:chat.HF_TOKEN"}""",
+                $$"""{"team-a":"{{ExampleSettings.Value}}warmstart:team-a","team-b":"{{ExampleSettings.Value}}warmstart:team-b"}""",
+                $$"""{"tls.certificate":{{JsonValue.Create(Repository.Read("stacks/spot/chat/server.pem")).ToJsonString()}},"tls.key":"{{ExampleSettings.Value}}warmstart:chat.tls-key"}""",
+            ],
+            TakeSecrets(record).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(ExampleSettings.Value, record["registerResource"]!.ToJsonString() + record["log"] + ended.Out + ended.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The values of stored secrets, which go out of the record with it.</summary>
+    private static List<string> TakeSecrets(JsonObject record)
+    {
+        var taken = new List<string>();
+        foreach (var call in record["registerResource"]!.AsArray().Where(call => (string?)call!["request"]!["type"] == "aws:secretsmanager/secretVersion:SecretVersion"))
+        {
+            var value = call!["inputs"]!["secretString"]!;
+            Assert.Equal(Recording.Values.Markers.Secret, (string?)value[Recording.Values.Markers.Key]);
+            taken.Add((string)value["value"]!);
+            call["inputs"]!["secretString"] = null;
+        }
+
+        return taken;
+    }
+
     private const string Vpc = "aws:ec2/vpc:Vpc";
 
     private static EngineSettings EngineOf(string stack, bool dryRun) => new()

@@ -21,10 +21,15 @@ public static class AwsAgentCalls
         new("s3api get-object", "read the fleet file, reports and commands"),
         new("s3api list-objects-v2", "find reports and commands"),
         new("s3api put-object", "write state, status and the balancer's logs"),
+        new("secretsmanager get-secret-value", "get certificates, keys of clients and what probes send") { OnSecrets = true },
     ];
 }
 
 /// <summary>A call to AWS.</summary>
 /// <param name="Words">Service and operation, as the AWS command line names them.</param>
 /// <param name="Purpose">What the agent needs it for.</param>
-public sealed record AwsAgentCall(string Words, string Purpose);
+public sealed record AwsAgentCall(string Words, string Purpose)
+{
+    /// <summary>Whether it is made only where the balancer has secrets.</summary>
+    public bool OnSecrets { get; init; }
+}

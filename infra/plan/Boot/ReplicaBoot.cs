@@ -7,11 +7,13 @@ namespace Infra.Plan;
 internal static class ReplicaBoot
 {
     public static string Text(ReplicaBootFacts facts) => string.Join('\n',
+    [
         "#!/bin/bash",
         $"# A replica of {facts.Service.Name}, stack {facts.Stack}, placement {facts.Placement}: files, setup, run; the journal has their output.",
         $"service={Shell.Quote(facts.Service.Name)}",
         $"bucket={Shell.Quote(facts.Bucket)}",
         $"bucket_region={Shell.Quote(facts.BucketRegion)}",
+        .. facts.Secret?.Mark is { } mark ? new[] { $"# Secrets {mark}." } : [],
         "mkdir -p /opt/warmstart /var/lib/warmstart",
         "",
         Shell.WriteFile("/opt/warmstart/envs", Envs(facts.Service)),
@@ -24,9 +26,11 @@ internal static class ReplicaBoot
         BootParts.Packages(Needed(facts.Service)),
         "/opt/warmstart/report boot finished",
         "",
+        facts.Secret is { } secret ? ReplicaBootParts.Secrets(secret) : "",
         facts.WorkdirHash is { } hash ? ReplicaBootParts.Files(BucketKeys.Workdir(facts.Service.Name, hash)) : "",
         UsesConda(facts.Service) ? ReplicaBootParts.Conda : "",
-        ReplicaBootParts.Unit);
+        ReplicaBootParts.Unit,
+    ]);
 
     private static string Envs(ServiceSpec service) =>
         string.Concat(service.Envs.Select(env => $"export {env.Key}={Shell.Quote(env.Value)}\n"));

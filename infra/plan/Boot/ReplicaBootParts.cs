@@ -43,6 +43,31 @@ internal static class ReplicaBootParts
 
         """;
 
+    /// <summary>
+    /// Secrets, into memory and into the environment of setup and run alone. Python comes with cloud-init, and quotes any text
+    /// for the shell. A name without a value is a failed replica.
+    /// </summary>
+    public static string Secrets(SecretPlan secret) => $$"""
+        /opt/warmstart/report secrets started
+        mkdir -p /run/warmstart && install -m 600 -o "$user" /dev/null /run/warmstart/secrets
+        for _ in {1..15}; do
+          value=$(aws secretsmanager get-secret-value --region {{Shell.Quote(secret.Region)}} --secret-id {{Shell.Quote(secret.Name)}} --query SecretString --output text) && break
+          sleep 4
+        done
+        if ! printf '%s' "$value" | python3 -c '
+        import json, shlex, sys
+        values = json.load(sys.stdin)
+        for key in sys.argv[1:]:
+            print("export " + key + "=" + shlex.quote(values[key]))
+        ' {{string.Join(' ', secret.Keys)}} > /run/warmstart/secrets; then
+          /opt/warmstart/report secrets failed 1
+          exit 1
+        fi
+        unset value
+        /opt/warmstart/report secrets finished
+
+        """;
+
     /// <summary>The working directory. Its absence is a failed replica: run would start without its code.</summary>
     public static string Files(string key) => $$"""
         /opt/warmstart/report files started
@@ -81,6 +106,7 @@ internal static class ReplicaBootParts
         #!/bin/bash
         . /opt/warmstart/machine
         . /opt/warmstart/envs
+        [ ! -e /run/warmstart/secrets ] || . /run/warmstart/secrets
         cd ~/sky_workdir || exit 1
         step() {
           bash -l -c '

@@ -14,4 +14,7 @@ public sealed record SecretPlan
 
     /// <summary>The names that it must hold: shell names, in order. A name that it lacks is a failed replica.</summary>
     public required IReadOnlyList<string> Keys { get; init; }
+
+    /// <summary>Another one marks another value: it stands in the boot text, so that replicas get new values as they get new files. Null when it is not known.</summary>
+    public string? Mark { get; init; }
 }

@@ -13,7 +13,7 @@ internal static class CanonicalSection
             LoadBalancing.InstanceAwareLeastLoad => "instance_aware_least_load",
         })),
         ("ports", Canon.Whole(port)),
-        ("tls", section.Tls is { Value: var tls } ? Canon.Map(("keyfile", Canon.Text(tls.KeyFile)), ("certfile", Canon.Text(tls.CertificateFile))) : null));
+        ("tls", section.Tls is { Value: var tls } ? Canon.Map(("keyfile", Canon.Text(tls.KeyFile.Value)), ("certfile", Canon.Text(tls.CertificateFile.Value))) : null));
 
     private static YamlMap Probe(ProbeSpec probe) => Canon.Map(
         ("path", Canon.Text(probe.Path)),

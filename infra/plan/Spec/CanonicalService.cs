@@ -33,7 +33,7 @@ internal static class CanonicalService
         _ => Canon.Map(("any_of", Canon.List(resources.Alternatives.Select(CanonicalAlternative.Of)))),
     };
 
-    private static YamlNode Secrets(IReadOnlyList<SecretSpec> secrets) => secrets is [{ IsReference: true }, ..]
+    private static YamlNode Secrets(IReadOnlyList<SecretSpec> secrets) => secrets is [{ IsListed: true }, ..]
         ? Canon.List(secrets.Select(secret => Canon.Text(secret.Name)))
         : Canon.Map([.. secrets.OrderBy(secret => secret.Name, StringComparer.Ordinal).Select(secret => (secret.Name, (YamlNode?)Canon.Null))]);
 

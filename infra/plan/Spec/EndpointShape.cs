@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Infra.Plan;
 
-/// <summary>How it is written who may reach the endpoints; reads to the allowed address ranges.</summary>
+/// <summary>How it is written who may reach the endpoints.</summary>
 internal static class EndpointShape
 {
     private const string Octet = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
@@ -12,20 +12,24 @@ internal static class EndpointShape
         new ListShape<string>(Scalars.TextThat("an IPv4 address range, such as 203.0.113.0/24", IsCidr, $"^{Octet}(?:\\.{Octet}){{3}}/(?:3[0-2]|[12]?[0-9])$"), "a list of address ranges, such as [203.0.113.0/24]") { Least = 1 },
         "address ranges that may reach the endpoints, such as [203.0.113.0/24]") { Required = true };
 
+    private static readonly Field<IReadOnlyList<Written<string>>> _apiKeys = new(
+        "api_keys",
+        new ListShape<string>(Scalars.TextThat("a name of letters, digits, \"-\" and \"_\", such as team-a", IsKeyName, "^[A-Za-z0-9_-]+$"), "a list of names, such as [team-a]") { Least = 1 },
+        "names of the keys of which clients must send one; the keys are encrypted settings of these names");
+
     private static readonly Field<bool> _public = new("public", Scalars.Boolean, "whether the address is reachable from the internet") { Default = "true" };
 
-    public static readonly Shape<IReadOnlyList<Written<string>>> Shape = new MapShape<IReadOnlyList<Written<string>>>(
+    public static readonly Shape<EndpointSpec> Shape = new MapShape<EndpointSpec>(
         "a map such as {allow: [203.0.113.0/24]}",
         [
-            _allow, _public,
+            _allow, _apiKeys, _public,
             Refused("domain", "name of the endpoint", "DNS names are not made so far. Point yours at the address that up prints."),
-            Refused("api_keys", "keys that clients must send", "They are not checked so far. Let run check them, and the probe send one by readiness_probe.headers."),
-            Refused("tls", "key and certificate", "Endpoints speak plain HTTP so far. End TLS in front of the endpoint."),
+            Refused("tls", "key and certificate", "Each service has its own: write service.tls in its service.yaml."),
         ],
         Build)
     { EmptyIsAbsent = true };
 
-    private static IReadOnlyList<Written<string>>? Build(FieldValues values)
+    private static EndpointSpec? Build(FieldValues values)
     {
         if (values.Get(_public) is { Value: false } hidden)
         {
@@ -40,13 +44,23 @@ internal static class EndpointShape
             return null;
         }
 
-        foreach (var all in allow.Where(range => range.Value.EndsWith("/0", StringComparison.Ordinal)))
+        IReadOnlyList<Written<string>> keys = [.. (values.Get(_apiKeys)?.Value ?? []).DistinctBy(key => key.Value)];
+        if (values.Get(_apiKeys) is { Value.Count: 0 })
         {
-            values.Reading.Notice(all.At, $"endpoint.allow: {all.Value} lets everyone on the internet use the endpoints, and nothing asks for a key.", "Name the ranges that your clients are in.");
+            values.Reading.Mistake(values.Key(_apiKeys)!, "endpoint.api_keys is empty, so nobody could use the endpoints.", "Write names of keys, such as [team-a], or remove it.");
+            return null;
         }
 
-        return [.. allow.DistinctBy(range => range.Value)];
+        foreach (var all in allow.Where(range => keys.Count == 0 && range.Value.EndsWith("/0", StringComparison.Ordinal)))
+        {
+            values.Reading.Notice(all.At, $"endpoint.allow: {all.Value} lets everyone on the internet use the endpoints, and nothing asks for a key.", "Name the ranges that your clients are in, or write api_keys.");
+        }
+
+        return new([.. allow.DistinctBy(range => range.Value)], keys);
     }
+
+    /// <summary>No dot: a setting with one belongs to a service.</summary>
+    private static bool IsKeyName(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <summary>Whether the text is a range of IPv4 addresses with no bit set beyond its length, as AWS wants it.</summary>
     private static bool IsCidr(string text)

@@ -6,8 +6,7 @@ namespace Infra.Plan;
 /// <summary>How secrets are written: a map of names, or a list of references (fact sheet of the service YAML, part 1).</summary>
 internal sealed class SecretsShape : Shape<IReadOnlyList<SecretSpec>>
 {
-    /// <summary>How SkyPilot refers to a secret on its server.</summary>
-    private const string Reference = "secrets:";
+    private const string Reference = SecretSpec.OfServer;
 
     private static readonly Shape<IReadOnlyList<Named<EnvSpec>>> _map = new DictionaryShape<EnvSpec>(EnvShape.Value, "a map of names, or a list of references such as secrets:token")
     {
@@ -35,7 +34,7 @@ internal sealed class SecretsShape : Shape<IReadOnlyList<SecretSpec>>
 
         if (node is YamlList)
         {
-            value = _list.TryRead(node, path, reading, out var items) ? [.. items.Select(item => new SecretSpec(item.Value, item.At) { HasValue = true, IsReference = true })] : null;
+            value = _list.TryRead(node, path, reading, out var items) ? [.. items.Select(item => new SecretSpec(item.Value, item.At) { IsListed = true })] : null;
             return value is not null;
         }
 
@@ -50,7 +49,7 @@ internal sealed class SecretsShape : Shape<IReadOnlyList<SecretSpec>>
             reading.Mistake(entry.ValueAt, $"{path}.{entry.Name}: a reference has no value of its own.", "Remove the value: the server of SkyPilot has it.");
         }
 
-        value = [.. entries.Select(entry => new SecretSpec(entry.Name, entry.NameAt) { HasValue = entry.Value.Value is not null || IsReference(entry.Name), IsReference = false })];
+        value = [.. entries.Select(entry => new SecretSpec(entry.Name, entry.NameAt) { Text = entry.Value.Value is { } text ? new(text) : null })];
         return reading.Mistakes.Count == before;
     }
 

@@ -67,13 +67,13 @@ public static class ServiceReader
 
         foreach (var secret in secrets)
         {
-            if (!secret.HasValue && !overrides.Secrets.Contains(secret.Name))
+            if (secret is { Text: null, IsOfServer: false } && !overrides.Secrets.Contains(secret.Name))
             {
-                reading.Mistake(secret.At, $"secrets.{secret.Name} has no value.", $"Give it one: pulumi config set --secret warmstart:{name}.{secret.Name}, or --secret {secret.Name}.");
+                reading.Mistake(secret.At, $"secrets.{secret.Name} has no value.", $"Give it one: {EncryptedSettings.Command(EncryptedSettings.Of(name, secret.Name))}, or --secret {secret.Name}.");
             }
-            else if (secret is { HasValue: true, IsReference: false } && Variables.IsName(secret.Name))
+            else if (secret is { Text: not null, IsOfServer: false } && Variables.IsName(secret.Name))
             {
-                reading.Notice(secret.At, $"secrets.{secret.Name} has its value in this file, for everyone who reads it.", $"Leave it empty, and give the value by pulumi config set --secret warmstart:{name}.{secret.Name}.");
+                reading.Notice(secret.At, $"secrets.{secret.Name} has its value in this file, for everyone who reads it.", $"Leave it empty, and give the value by {EncryptedSettings.Command(EncryptedSettings.Of(name, secret.Name))}.");
             }
         }
     }

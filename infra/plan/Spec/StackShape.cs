@@ -9,7 +9,7 @@ internal static class StackShape
     private static readonly Field<IReadOnlyList<Written<string>>> _clouds = new("clouds", new ListShape<string>(Scalars.OneOf([.. Plan.Regions.Clouds.Select(Clouds.Name)]), "a list of clouds, such as [aws]"), "the clouds that the stack may use") { Default = "those of regions" };
     private static readonly Field<IReadOnlyList<Named<StackRegionSpec>>> _regions = new("regions", StackRegionShape.Shape, "the regions that the stack may use, such as {aws/us-east-1: {}}") { Required = true };
     private static readonly Field<BalancerSpec> _balancer = new("balancer", BalancerShape.Shape, "the machine that the endpoints are on");
-    private static readonly Field<IReadOnlyList<Written<string>>> _endpoint = new("endpoint", EndpointShape.Shape, "who may reach the endpoints: {allow: [203.0.113.0/24]}") { Required = true };
+    private static readonly Field<EndpointSpec> _endpoint = new("endpoint", EndpointShape.Shape, "who may reach the endpoints: {allow: [203.0.113.0/24]}") { Required = true };
     private static readonly Field<int> _maxPlacements = new("max_placements", Scalars.Between(1, 64, "a whole number from 1 to 64"), "most placements of one alternative") { Default = "4" };
 
     private static readonly Field<int> _port = new("port", Scalars.Between(30001, ushort.MaxValue, "a port from 30001 to 65535"), "port of the service's endpoint, from 30001") { AskedFor = true };
@@ -43,7 +43,7 @@ internal static class StackShape
             Id = values.Get(_id)!.Value,
             Regions = allowed,
             Balancer = values.Get(_balancer)?.Value ?? new(),
-            Allow = values.Get(_endpoint)!.Value,
+            Endpoint = values.Get(_endpoint)!.Value,
             MaxPlacements = values.Get(_maxPlacements)?.Value ?? StackSpec.DefaultMaxPlacements,
             Services = values.Get(Services)?.Value ?? [],
         };

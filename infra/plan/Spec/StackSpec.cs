@@ -12,8 +12,8 @@ internal sealed record StackSpec
 
     public required BalancerSpec Balancer { get; init; }
 
-    /// <summary>Address ranges that may reach the endpoints.</summary>
-    public required IReadOnlyList<Written<string>> Allow { get; init; }
+    /// <summary>Who may reach the endpoints.</summary>
+    public required EndpointSpec Endpoint { get; init; }
 
     /// <summary>Most placements that one alternative may have.</summary>
     public required int MaxPlacements { get; init; }
@@ -62,8 +62,6 @@ internal sealed record StackSpec
 internal sealed record StackRegionSpec(Position At, Cloud Cloud, string Region)
 {
     public IReadOnlyList<Written<string>>? Zones { get; init; }
-
-    public IReadOnlyList<ReservationSpec> Reservations { get; init; } = [];
 
     /// <summary>Cloud and region, as it is written.</summary>
     public string Title => $"{Clouds.Name(Cloud)}/{Region}";

@@ -63,7 +63,6 @@ internal static class TaskShape
             ResourcesKey = values.Key(_resources) ?? values.At,
             Envs = values.Get(Envs)?.Value ?? [],
             Secrets = values.Get(Secrets)?.Value ?? [],
-            SecretsAt = values.Get(Secrets) is { Value.Count: > 0 } ? values.Key(Secrets) : null,
             ManagedSecrets = values.GetAtKey(_managedSecrets),
             Nodes = values.GetAtKey(_nodes),
             Workdir = values.Get(_workdir),

@@ -17,9 +17,6 @@ internal sealed record TaskSpec
 
     public required IReadOnlyList<SecretSpec> Secrets { get; init; }
 
-    /// <summary>Where secrets are written; null when there are none.</summary>
-    public required Position? SecretsAt { get; init; }
-
     /// <summary>References to secrets on SkyPilot's server, as written.</summary>
     public required Written<YamlNode>? ManagedSecrets { get; init; }
 
@@ -52,14 +49,20 @@ internal sealed record EnvSpec(string? Value)
     public static EnvSpec Of(YamlNode node) => new(node is YamlScalar { Kind: ScalarKind.Null } ? null : PythonText.Of(node));
 }
 
-/// <summary>A secret by its name. Its value is not kept: it has no place in a plan.</summary>
+/// <summary>A secret by its name.</summary>
 internal sealed record SecretSpec(string Name, Position At)
 {
-    /// <summary>Whether the file gives it a value, or refers to SkyPilot's server.</summary>
-    public required bool HasValue { get; init; }
+    /// <summary>The value that the file gives it; null when it must come from elsewhere.</summary>
+    public HiddenText? Text { get; init; }
 
-    /// <summary>Whether it was written as an item of a list, a reference to SkyPilot's server.</summary>
-    public required bool IsReference { get; init; }
+    /// <summary>Whether it was written as an item of a list.</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>Whether it refers to a secret on SkyPilot's server.</summary>
+    public bool IsOfServer => Name.StartsWith(OfServer, StringComparison.Ordinal);
+
+    /// <summary>How a secret on SkyPilot's server begins.</summary>
+    public const string OfServer = "secrets:";
 }
 
 /// <summary>A folder, or a git repository.</summary>

@@ -7,8 +7,8 @@ internal static class TlsShape
     private static readonly Field<string> _certificate = new("certfile", Scalars.Text, "path of the certificate") { Required = true };
 
     public static readonly Shape<TlsSpec> Shape = new MapShape<TlsSpec>(
-        "a map with keyfile and certfile", [_key, _certificate], values => new(values.Get(_key)!.Value, values.Get(_certificate)!.Value));
+        "a map with keyfile and certfile", [_key, _certificate], values => new(values.Get(_key)!, values.Get(_certificate)!));
 }
 
 /// <summary>Key and certificate of the endpoint, as local paths.</summary>
-internal sealed record TlsSpec(string KeyFile, string CertificateFile);
+internal sealed record TlsSpec(Written<string> KeyFile, Written<string> CertificateFile);

@@ -30,9 +30,22 @@ public sealed record BalancerPlan
     /// <summary>The services' endpoints, by port.</summary>
     public required IReadOnlyList<EndpointPlan> Endpoints { get; init; }
 
+    /// <summary>The keys of which clients must send one, each under its name; null when none is asked for.</summary>
+    public SecretObjectPlan? ApiKeys { get; init; }
+
     /// <summary>The cloud-init text that the machine boots with.</summary>
     public required string BootText { get; init; }
 }
 
 /// <summary>A port of the balancer and the service behind it.</summary>
-public sealed record EndpointPlan(string Service, int Port);
+public sealed record EndpointPlan(string Service, int Port)
+{
+    /// <summary>Whether clients speak HTTPS to it.</summary>
+    public bool IsTls { get; init; }
+
+    /// <summary>What only the balancer may know: certificate and key, and the secrets that the probe sends; null when there is nothing.</summary>
+    public SecretObjectPlan? Secret { get; init; }
+
+    /// <summary>The scheme of its address.</summary>
+    public string Scheme => IsTls ? "https" : "http";
+}

@@ -12,14 +12,14 @@ internal static class BalancerPlanner
     private static readonly MemorySpec _memory = new(4, OrMore: true, PerCpu: false);
 
     /// <summary>The balancer, null without services; mistakes go to the reading.</summary>
-    public static BalancerPlan? Plan(string stack, StackSpec spec, IReadOnlyList<ServiceSpec> services, StackRegionSpec home, Catalogs catalogs, Reading reading)
+    public static BalancerPlan? Plan(StackReading read, StackSpec spec, IReadOnlyList<EndpointPlan> endpoints, StackRegionSpec home, Catalogs catalogs, Reading reading)
     {
-        if (Region(spec, home, reading) is not { } region || MachineType(spec, region, catalogs[region.Cloud], reading) is not { } type || services.Count == 0)
+        if (Region(spec, home, reading) is not { } region || MachineType(spec, region, catalogs[region.Cloud], reading) is not { } type || read.Services.Count == 0)
         {
             return null;
         }
 
-        var name = Names.Fit($"{stack}-balancer");
+        var name = Names.Fit($"{read.Stack}-balancer");
         var resources = spec.Balancer.Resources;
         return new()
         {
@@ -29,16 +29,11 @@ internal static class BalancerPlanner
             MachineType = MachineTypes.Plan(type, region.Region, Pricing.OnDemand),
             Image = Images.Default(region.Cloud, type.Architecture, hasAccelerators: false),
             Disk = Disk(resources, type, spec.Balancer.HasDiskSize),
-            Allow = [.. spec.Allow.Select(range => range.Value)],
+            Allow = [.. spec.Endpoint.Allow.Select(range => range.Value)],
             KeepAddress = spec.Balancer.KeepAddress,
-            Endpoints =
-            [
-                .. services
-                    .Select(service => spec.Find(service.Name)?.Port is { } port ? new EndpointPlan(service.Name, port.Value) : null)
-                    .OfType<EndpointPlan>()
-                    .OrderBy(endpoint => endpoint.Port),
-            ],
-            BootText = region.Cloud == Cloud.Aws ? BalancerBoot.Text(stack, name, region.Region) : "",
+            Endpoints = endpoints,
+            ApiKeys = SecretPlanner.OfClients(read.Stack, spec, read.Settings),
+            BootText = region.Cloud == Cloud.Aws ? BalancerBoot.Text(read.Stack, name, region.Region) : "",
         };
     }
 

@@ -39,5 +39,15 @@ internal static class NeverServed
         {
             yield return new(nodes.At, $"num_nodes: a replica of {nodes.Value} machines is not served on machines.", "Choose machines with more accelerators and write num_nodes: 1, or serve on Kubernetes.");
         }
+
+        foreach (var secret in service.Task.Secrets.Where(secret => secret.IsOfServer))
+        {
+            yield return new(secret.At, $"secrets: {secret.Name} is on SkyPilot's server, which is not there.", $"Write the name that run knows it by, without a value, and give it one by {EncryptedSettings.Command(EncryptedSettings.Of(service.Name, "NAME"))}.");
+        }
+
+        if (service.Task.ManagedSecrets is { } managed)
+        {
+            yield return new(managed.At, "managed_secrets is not served: they are on SkyPilot's server, which is not there.", $"Write the names under secrets, without values, and give each one by {EncryptedSettings.Command(EncryptedSettings.Of(service.Name, "NAME"))}.");
+        }
     }
 }

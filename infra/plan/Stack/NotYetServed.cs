@@ -39,25 +39,11 @@ internal static class NotYetServed
     public static IEnumerable<Unserved> In(ServiceSpec service)
     {
         var task = service.Task;
-        if (service.Service.Tls is { } tls)
-        {
-            yield return new(tls.At, "service: tls is not served so far.", "Endpoints speak plain HTTP so far. Remove tls, and end TLS in front of the endpoint.");
-        }
-
         if (task.Workdir is { Value.Url: not null } git)
         {
             yield return new(git.At, "workdir: a git repository as workdir is not served so far.", "Clone it beside this file and write the folder's path, or clone it in setup.");
         }
 
-        if (task.SecretsAt is { } secrets)
-        {
-            yield return new(secrets, "secrets is not served so far.", "Secrets are not handed to replicas so far. Let run read them from a store, by the machine's role.");
-        }
-
-        if (task.ManagedSecrets is { } managed)
-        {
-            yield return new(managed.At, "managed_secrets is not served so far.", "There is no SkyPilot server here. Let run read them from a store, by the machine's role.");
-        }
 
         if (task.FileMountsAt is { } mounts)
         {

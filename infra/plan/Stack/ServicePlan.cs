@@ -24,8 +24,8 @@ public sealed record ServicePlan
     /// <summary>Environment of <c>setup</c> and <c>run</c>, by name.</summary>
     public required IReadOnlyDictionary<string, string> Envs { get; init; }
 
-    /// <summary>Names of the secrets of <c>setup</c> and <c>run</c>; their values are never in the plan.</summary>
-    public required IReadOnlyList<string> SecretKeys { get; init; }
+    /// <summary>The environment of <c>setup</c> and <c>run</c> that only replicas may read; null when none is secret.</summary>
+    public required SecretObjectPlan? Secret { get; init; }
 
     /// <summary>The working directory that goes to the bucket; null when there is none.</summary>
     public required FolderPlan? Workdir { get; init; }
@@ -70,13 +70,6 @@ public sealed record ReplicaPolicyPlan
 
     /// <summary>The most machines that a group of this service may ever hold.</summary>
     public int GroupLimit => Max + OverProvision + Surge;
-
-    /// <summary>The most machines that one group may hold: no more than its reservation has, where it is of one.</summary>
-    public int LimitOf(ReplicaGroupPlan group)
-    {
-        ArgumentNullException.ThrowIfNull(group);
-        return group.Reservation is { } reserved ? Math.Min(GroupLimit, reserved.Count) : GroupLimit;
-    }
 }
 
 /// <summary>A folder of the operator's machine that replicas get, named by the hash of its contents and modes.</summary>

@@ -13,12 +13,13 @@ internal static class ServicePlanner
         StackSpec spec,
         ServiceSpec service,
         IReadOnlyList<Placement> placements,
-        IReadOnlyList<Allotted> replicas,
-        IReadOnlyDictionary<string, FolderPlan> folders,
+        LocalInputs inputs,
         IReadOnlyList<StoragePlan> storage,
         Reading reading)
     {
-        var workdir = StackReader.Workdir(service) is { } wanted ? folders[wanted.Path] : null;
+        var workdir = inputs.Workdir(service);
+        var secret = SecretPlanner.OfReplicas(read.Stack, service, read.Settings);
+        var replicas = Allotment.Of(service.Service.Policy, placements);
         var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, replicas[index], new()
         {
             Stack = read.Stack,
@@ -27,8 +28,14 @@ internal static class ServicePlanner
             Bucket = storage.Single(bucket => bucket.Cloud == placement.First.Cloud).Bucket,
             BucketRegion = storage.Single(bucket => bucket.Cloud == placement.First.Cloud).Region,
             WorkdirHash = workdir?.Hash,
+            Secret = secret is null ? null : new()
+            {
+                Name = secret.Name,
+                Region = storage.Single(bucket => bucket.Cloud == placement.First.Cloud).Region,
+                Keys = [.. secret.Values.Select(value => value.Name)],
+                Mark = secret.Mark,
+            },
         })).ToList();
-        CheckRoom(service, replicas, reading);
         CheckSize(service, groups, reading);
         return new()
         {
@@ -44,7 +51,7 @@ internal static class ServicePlanner
             ReplicaPort = service.ReplicaPort,
             EndpointPort = spec.Find(service.Name)!.Port!.Value,
             Envs = service.Envs,
-            SecretKeys = [],
+            Secret = secret,
             Workdir = workdir,
             Groups = groups,
         };
@@ -76,12 +83,11 @@ internal static class ServicePlanner
         Zones = placement.First.Zones,
         Pricing = placement.First.Pricing,
         Architecture = placement.First.Type.Architecture,
-        MachineTypes = [.. placement.Machines.Select(MachineTypes.Plan)],
+        MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine.Type, machine.Region, machine.Pricing))],
         OrderIsTheOperators = service.Resources.Ordered,
         Image = placement.First.Image,
         Disk = placement.First.Disk,
         Attached = placement.First.Attached,
-        Reservation = placement.First.Reservation is { } reserved ? new(reserved.Id, reserved.Zone, reserved.Count) : null,
         Replicas = replicas.AtLeast,
         ReplicasAtMost = replicas.AtMost,
         StandIns = replicas.StandIns,
@@ -89,20 +95,6 @@ internal static class ServicePlanner
         BootText = placement.First.Cloud == Cloud.Aws ? ReplicaBoot.Text(boot) : "",
         Labels = placement.First.Alternative.Labels,
     };
-
-    /// <summary>Where there is nothing but reserved machines, they may be too few.</summary>
-    private static void CheckRoom(ServiceSpec service, IReadOnlyList<Allotted> replicas, Reading reading)
-    {
-        var policy = service.Service.Policy;
-        var (most, room) = ((policy.Max ?? policy.Min) + policy.OverProvision, replicas.Sum(allotted => allotted.AtMost));
-        if (room < most)
-        {
-            reading.Notice(
-                service.At,
-                $"service {service.Name}: the reserved machines have room for {room} of {most} replicas, and nothing else fits.",
-                "Reserve more, lower the number of replicas, or let plan --why say what keeps other machines out.");
-        }
-    }
 
     private static void CheckSize(ServiceSpec service, List<ReplicaGroupPlan> groups, Reading reading)
     {

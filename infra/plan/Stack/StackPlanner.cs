@@ -3,17 +3,21 @@ namespace Infra.Plan;
 /// <summary>Answers every question about a stack, or says what keeps it from being answered.</summary>
 public static class StackPlanner
 {
-    /// <summary>Plans what was read. <paramref name="folders"/> holds, by path, those that the reading wants and that exist.</summary>
-    public static StackPlanning Plan(StackReading read, IReadOnlyDictionary<string, FolderPlan> folders, PlanFacts? facts = null)
+    /// <summary>
+    /// Plans what was read. <paramref name="folders"/> holds, by path, those that the reading wants and that exist;
+    /// <paramref name="files"/> answers what it asks about files.
+    /// </summary>
+    public static StackPlanning Plan(StackReading read, IReadOnlyDictionary<string, FolderPlan> folders, PlanFacts? facts = null, LocalFiles? files = null)
     {
         facts ??= PlanFacts.Embedded;
+        files ??= LocalFiles.None;
         var reading = new Reading();
         foreach (var folder in read.Folders.Where(folder => !folders.ContainsKey(folder.Path)))
         {
             reading.Mistake(folder.Where, $"workdir: there is no folder {folder.Path}.", "Write a path relative to this file, such as workdir: . for its own folder.");
         }
 
-        var plan = read.Spec is { } spec ? Plan(read, spec, folders, facts, reading) : null;
+        var plan = read.Spec is { } spec ? Plan(read, spec, new(folders, files), facts, reading) : null;
         var mistakes = MistakeText.Sorted(read.Mistakes.Concat(facts.Mistakes).Concat(reading.Mistakes));
         return new()
         {
@@ -35,14 +39,14 @@ public static class StackPlanner
         return new([.. reasons.SelectMany(reason => reason.Chosen)], [.. reasons.SelectMany(reason => reason.Refused)]);
     }
 
-    private static StackPlan? Plan(StackReading read, StackSpec spec, IReadOnlyDictionary<string, FolderPlan> folders, PlanFacts facts, Reading reading)
+    private static StackPlan? Plan(StackReading read, StackSpec spec, LocalInputs inputs, PlanFacts facts, Reading reading)
     {
         var services = read.Services;
-        Reservations.Check(spec, facts.Place.Catalogs, reading);
         List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, facts.Place, reading))];
         var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First;
         var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? (spec.Regions is [var only, ..] ? only : null);
-        var balancer = home is null ? null : BalancerPlanner.Plan(read.Stack, spec, services, home, facts.Place.Catalogs, reading);
+        var endpoints = EndpointPlanner.Plan(read, spec, inputs, reading);
+        var balancer = home is null ? null : BalancerPlanner.Plan(read, spec, endpoints, home, facts.Place.Catalogs, reading);
         if (facts.QuotaFile is { } quotas)
         {
             QuotaChecks.Say(spec, services, quotas, facts.Place.Catalogs, reading);
@@ -54,10 +58,7 @@ public static class StackPlanner
         }
 
         var storage = Storage(read.Stack, spec.Id, placed, balancer);
-        var (roomAtLeast, roomAtMost) = (new ReservedRoom(), new ReservedRoom());
-        var plans = services.Select((service, index) => ServicePlanner.Plan(
-            read, spec, service, placed[index], Allotment.Of(service.Service.Policy, placed[index], roomAtLeast, roomAtMost), folders, storage, reading)).ToList();
-        Reservations.SayUnused(spec, placed.SelectMany(placements => placements), reading);
+        var plans = services.Select((service, index) => ServicePlanner.Plan(read, spec, service, placed[index], inputs, storage, reading)).ToList();
         if (facts.QuotaFile is { } limits)
         {
             QuotaChecks.SayTooSmall(spec, plans, limits, facts.Place.Catalogs, reading);

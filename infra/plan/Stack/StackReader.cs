@@ -21,7 +21,7 @@ public static class StackReader
 
         var images = files.Images is { } file ? ImagesReader.Read(file, spec, listed, reading) : null;
         var locked = files.Lock is { } lockFile ? LockReader.Read(lockFile, reading) : null;
-        var secrets = SecretKeys.Read(files.Settings, [.. files.Services.Keys], reading);
+        var settings = EncryptedSettings.Read(files.Settings, [.. files.Services.Keys], reading);
         var byName = new Dictionary<string, StackServiceSpec>(StringComparer.Ordinal);
         foreach (var service in listed ?? [])
         {
@@ -32,8 +32,13 @@ public static class StackReader
         var read = Array.ConvertAll(names, name => ServiceReader.Read(
             name,
             files.Services[name],
-            new Overrides { Envs = Envs(byName, name), Secrets = secrets.GetValueOrDefault(name) ?? [] }.Under(overrides)));
+            new Overrides { Envs = Envs(byName, name), Secrets = settings.OfService(name).Select(secret => secret.Name).ToHashSet(StringComparer.Ordinal) }.Under(overrides)));
         List<ServiceSpec> specs = [.. read.Select(service => service.Spec).OfType<ServiceSpec>()];
+        foreach (var service in specs)
+        {
+            CheckUse(service, settings, reading);
+        }
+
         var unserved = specs.SelectMany(service => service.Unserved).Select(one => new Mistake(one.Where, one.What, one.Mend));
         return new()
         {
@@ -43,6 +48,8 @@ public static class StackReader
             Lock = locked ?? ImagesLock.Empty,
             Services = specs,
             Folders = [.. specs.Select(Workdir).OfType<LocalFolder>()],
+            Files = [.. specs.SelectMany(TlsChecks.Questions)],
+            Settings = settings,
             Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.SelectMany(service => service.Mistakes)).Concat(unserved)),
             Notices = MistakeText.Sorted(reading.Notices.Concat(read.SelectMany(service => service.Notices))),
         };
@@ -81,6 +88,18 @@ public static class StackReader
             || !stack.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
             reading.Mistake(new(stackFile.Path, 1, 1), $"the stack's name \"{stack}\" cannot be part of a bucket's.", $"Name the folder with lower-case letters, digits and dashes, a letter first, at most {MaxStackName}.");
+        }
+    }
+
+    /// <summary>A value that nobody asks for was probably meant for another name.</summary>
+    private static void CheckUse(ServiceSpec service, EncryptedSettings settings, Reading reading)
+    {
+        var known = service.Task.Secrets.Select(secret => secret.Name).Concat(service.Service.Tls is null ? [] : [EncryptedSettings.TlsKey]).ToList();
+        foreach (var (name, setting) in settings.OfService(service.Name).Where(secret => !known.Contains(secret.Name)))
+        {
+            var key = EncryptedSettings.Prefix + EncryptedSettings.Of(service.Name, name);
+            var nearest = Suggest.Nearest(name, known);
+            reading.Notice(setting.At, $"{key} has no effect: {service.Name} has no such secret.", nearest is null ? $"Add {name}: to its secrets, or remove it: pulumi config rm {key}." : $"Did you mean {nearest}?");
         }
     }
 

@@ -24,6 +24,11 @@ public sealed record StackReading
     /// <summary>The folders that <see cref="StackPlanner"/> wants to be handed.</summary>
     public required IReadOnlyList<LocalFolder> Folders { get; init; }
 
+    /// <summary>What <see cref="StackPlanner"/> wants to know about single files.</summary>
+    public IReadOnlyList<LocalFile> Files { get; init; } = [];
+
+    internal EncryptedSettings Settings { get; init; } = EncryptedSettings.None;
+
     /// <summary>Everything that is wrong, by position; with any of them there is no plan.</summary>
     public required IReadOnlyList<Mistake> Mistakes { get; init; }
 

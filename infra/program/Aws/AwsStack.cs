@@ -8,19 +8,19 @@ namespace Infra.Aws;
 internal static class AwsStack
 {
     /// <summary>Declares every resource and returns the stack's outputs.</summary>
-    public static Dictionary<string, object?> Declare(StackPlan plan, BalancerPlan balancer)
+    public static Dictionary<string, object?> Declare(StackPlan plan, BalancerPlan balancer, SecretText secrets)
     {
         var regions = plan.Regions
             .Where(region => region.Cloud == Cloud.Aws)
             .ToDictionary(region => region.Region, region => new Region($"{plan.Stack}-{region.Region}", new(plan.Stack, region)));
 
         var network = regions[balancer.Region].Network;
-        var endpoint = new Endpoint($"{plan.Stack}-endpoint", new(plan.Stack, balancer, network));
+        var endpoint = new Endpoint($"{plan.Stack}-endpoint", new(plan.Stack, balancer, network, secrets));
         var bucket = plan.Storage.Single(storage => storage.Cloud == Cloud.Aws);
         var storage = new Storage($"{plan.Stack}-storage", new(plan.Stack, bucket));
 
         var groups = plan.Services
-            .SelectMany(service => Declare(plan, service, bucket, storage, regions, endpoint))
+            .SelectMany(service => Declare(plan, service, bucket, storage, regions, endpoint, secrets))
             .ToList();
 
         _ = new Balancer(balancer.Name, new()
@@ -46,16 +46,29 @@ internal static class AwsStack
         StoragePlan bucket,
         Storage storage,
         Dictionary<string, Region> regions,
-        Endpoint endpoint)
+        Endpoint endpoint,
+        SecretText secrets)
     {
         var name = $"{plan.Stack}-{service.Name}";
         var parent = new Service(name);
         var identity = new Identity(
             Names.Fit(name),
-            new(plan.Stack, PolicyText.OfReplica(bucket.Bucket, service.Name)),
+            new(plan.Stack, ReplicaPolicy.Of(service, bucket)),
             new() { Parent = parent });
 
         List<Resource> files = service.Workdir is { } workdir ? [storage.Upload(service.Name, workdir, parent)] : [];
+        if (service.Secret is { } hidden)
+        {
+            files.Add(StoredSecret.Declare(hidden, new()
+            {
+                Region = bucket.Region,
+                Description = $"Secret environment of the replicas of {service.Name}",
+                Tags = Tags.Of(plan.Stack, service.Name, hidden.Name, new Dictionary<string, string>()),
+                Texts = secrets,
+                Parent = parent,
+            }));
+        }
+
         return service.Groups
             .Where(group => group.Cloud == Cloud.Aws)
             .Select(group => new ReplicaGroup(group.Name, new()
@@ -80,8 +93,8 @@ internal static class AwsStack
             served => served.Service,
             served => (object?)new Dictionary<string, object?>
             {
-                ["url"] = Output.Format($"http://{endpoint.Address}:{served.Port}"),
-                ["curl"] = Output.Format($"curl http://{endpoint.Address}:{served.Port}/"),
+                ["url"] = Output.Format($"{served.Scheme}://{endpoint.Address}:{served.Port}"),
+                ["curl"] = Output.Format($"curl {(balancer.ApiKeys is null ? "" : "-H \"Authorization: Bearer $KEY\" ")}{served.Scheme}://{endpoint.Address}:{served.Port}/"),
             }),
     };
 }

@@ -14,7 +14,7 @@ internal sealed class Balancer : ComponentResource
         var tags = new Dictionary<string, string>(Tags.Of(args.Stack, plan.Name)) { [Tags.Balancer] = plan.Name };
         var child = new CustomResourceOptions { Parent = this };
 
-        var identity = new Identity(name, new(args.Stack, BalancerPolicy.Of(args.Stack, plan.Region, args.GroupRegions, args.Bucket)), new() { Parent = this });
+        var identity = new Identity(name, new(args.Stack, BalancerPolicy.Of(args.Stack, plan, args.GroupRegions, args.Bucket)), new() { Parent = this });
 
         var template = MachineTemplate.Declare($"{name}-template", new()
         {

@@ -12,13 +12,13 @@ internal static class BalancerPolicy
 {
     /// <summary>The policy as JSON text.</summary>
     /// <param name="stack">The stack's name.</param>
-    /// <param name="region">The region that the balancer is in.</param>
+    /// <param name="plan">The balancer: where it is, and which secrets it needs.</param>
     /// <param name="groupRegions">The regions that replica groups are in, sorted; may be none.</param>
     /// <param name="bucket">Name of the stack's bucket.</param>
-    public static string Of(string stack, string region, IReadOnlyList<string> groupRegions, string bucket) => PolicyStatement.Policy(
+    public static string Of(string stack, BalancerPlan plan, IReadOnlyList<string> groupRegions, string bucket) => PolicyStatement.Policy(
     [
-        new("FindAddress", ["ec2:DescribeAddresses"], ["*"]) { Conditions = [PolicyCondition.InRegions(region)] },
-        new("TakeAddress", ["ec2:AssociateAddress"], [$"arn:aws:ec2:{region}:*:elastic-ip/*", $"arn:aws:ec2:{region}:*:instance/*"])
+        new("FindAddress", ["ec2:DescribeAddresses"], ["*"]) { Conditions = [PolicyCondition.InRegions(plan.Region)] },
+        new("TakeAddress", ["ec2:AssociateAddress"], [$"arn:aws:ec2:{plan.Region}:*:elastic-ip/*", $"arn:aws:ec2:{plan.Region}:*:instance/*"])
         {
             Conditions = [PolicyCondition.Tagged(Tags.Stack, stack)],
         },
@@ -29,7 +29,10 @@ internal static class BalancerPolicy
         },
         new("ReadFleetReportsAndCommands", ["s3:GetObject"], Keys(bucket, BucketKeys.Fleet, BucketKeys.State, $"{BucketKeys.AllReports}/*", $"{BucketKeys.Commands}/*")),
         new("WriteStateStatusAndLogs", ["s3:PutObject"], Keys(bucket, BucketKeys.State, BucketKeys.Status, $"{BucketKeys.BalancerLogs}/*")),
+        .. Secrets(plan) is { Count: > 0 } secrets ? [StoredSecret.Reading(secrets, plan.Region)] : Array.Empty<PolicyStatement>(),
     ]);
+
+    private static List<SecretObjectPlan> Secrets(BalancerPlan plan) => [.. plan.Endpoints.Select(endpoint => endpoint.Secret).Append(plan.ApiKeys).OfType<SecretObjectPlan>()];
 
     private static PolicyStatement[] OnGroups(string stack, IReadOnlyList<string> regions)
     {

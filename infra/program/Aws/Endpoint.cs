@@ -1,4 +1,5 @@
 using Infra.Plan;
+using Infra.Stack;
 using Pulumi;
 using Ec2 = Pulumi.Aws.Ec2;
 using Vpc = Pulumi.Aws.Vpc;
@@ -59,10 +60,31 @@ internal sealed class Endpoint : ComponentResource
             CidrIpv4 = "0.0.0.0/0",
         }, child);
 
+        foreach (var endpoint in plan.Endpoints)
+        {
+            Declare(endpoint.Secret, $"Key of the endpoint and secrets of the probe of {endpoint.Service}", args);
+        }
+
+        Declare(plan.ApiKeys, "Keys of which clients must send one", args);
         Region = plan.Region;
         FirewallId = firewall.Id;
         Address = address.PublicIp;
         RegisterOutputs();
+    }
+
+    private void Declare(SecretObjectPlan? secret, string description, EndpointArgs args)
+    {
+        if (secret is not null)
+        {
+            _ = StoredSecret.Declare(secret, new()
+            {
+                Region = args.Plan.Region,
+                Description = description,
+                Tags = Tags.Of(args.Stack, secret.Name),
+                Texts = args.Secrets,
+                Parent = this,
+            });
+        }
     }
 
     /// <summary>The region that the balancer runs in.</summary>
@@ -77,5 +99,5 @@ internal sealed class Endpoint : ComponentResource
     public Output<string> Address { get; private set; }
 }
 
-/// <summary>The balancer's plan, the stack that it belongs to, and the network it stands in.</summary>
-internal sealed record EndpointArgs(string Stack, BalancerPlan Plan, Network Network);
+/// <summary>The balancer's plan, the stack that it belongs to, the network it stands in, and how values of secrets are come by.</summary>
+internal sealed record EndpointArgs(string Stack, BalancerPlan Plan, Network Network, SecretText Secrets);

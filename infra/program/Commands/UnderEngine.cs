@@ -15,7 +15,7 @@ internal static class UnderEngine
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
         PackageMode.Check();
-        return StackProgram.Declare(Plan(Deployment.Instance.StackName));
+        return StackProgram.Declare(Plan(Deployment.Instance.StackName), SecretTexts.OfEngine);
     });
 
     // Mistakes leave as one exception, before the first resource is made: the engine prints it without a stack trace.

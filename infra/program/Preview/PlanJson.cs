@@ -54,6 +54,8 @@ internal static class PlanJson
         json.WriteNumber("endpointPort", service.EndpointPort);
         json.WriteString("loadBalancingPolicy", service.LoadBalancingPolicy);
         json.WriteString("workdir", service.Workdir is { } folder ? AssetDigest.Of(folder) : null);
+        // Names alone: there is no way to the values from here.
+        Array(json, "secrets", service.Secret?.Values ?? [], static (json, secret) => json.WriteStringValue(secret.Name));
         Price(json, "pricePerHour", Cost.PerHour(service));
         Array(json, "groups", service.Groups, Group);
         json.WriteEndObject();
@@ -96,12 +98,6 @@ internal static class PlanJson
             Pricing.OnDemand => "on-demand",
             Pricing.Spot => "spot",
         });
-        if (group.Reservation is { } reserved)
-        {
-            json.WriteString("reservation", reserved.Id);
-            json.WriteNumber("reserved", reserved.Count);
-        }
-
         json.WriteNumber("replicas", group.Replicas);
         json.WriteString("image", group.Image.Reference);
         json.WriteNumber("diskGiB", group.Disk.SizeGiB);
@@ -133,6 +129,8 @@ internal static class PlanJson
         json.WriteString("cloud", CloudNames.Of(balancer.Cloud));
         json.WriteString("region", balancer.Region);
         Array(json, "allow", balancer.Allow, static (json, cidr) => json.WriteStringValue(cidr));
+        Array(json, "apiKeys", balancer.ApiKeys?.Values ?? [], static (json, key) => json.WriteStringValue(key.Name));
+        Array(json, "tls", [.. balancer.Endpoints.Where(endpoint => endpoint.IsTls)], static (json, endpoint) => json.WriteStringValue(endpoint.Service));
         json.WritePropertyName("machineType");
         MachineType(json, balancer.MachineType);
         json.WriteEndObject();

@@ -20,6 +20,7 @@ internal static class WhatMatters
         ["aws:ec2/vpc:Vpc"] = ["cidrBlock"],
         ["aws:s3/bucket:Bucket"] = ["bucket"],
         ["aws:s3/bucketObjectv2:BucketObjectv2"] = ["key", "source"],
+        ["aws:secretsmanager/secret:Secret"] = ["description"],
         ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"] = ["cidrIpv4", "ipProtocol"],
         ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"] = ["cidrIpv4", "ipProtocol", "fromPort", "toPort"],
     };

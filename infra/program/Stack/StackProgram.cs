@@ -8,20 +8,20 @@ namespace Infra.Stack;
 internal static class StackProgram
 {
     /// <summary>
-    /// Runs under the engine that the environment names, real or recording, and declares the plan once there is one.
-    /// Returns the exit code that it asks for.
+    /// Runs under the recording engine that the environment names, and declares the plan once there is one, without the
+    /// values of secrets. Returns the exit code that it asks for.
     /// </summary>
     public static Task<int> RunAsync(Task<StackPlan> planning) =>
-        Deployment.RunAsync(async Task<IDictionary<string, object?>> () => Declare(await planning));
+        Deployment.RunAsync(async Task<IDictionary<string, object?>> () => Declare(await planning, SecretTexts.OfPreview));
 
     /// <summary>Declares every resource, within a deployment that runs already, and returns the stack's outputs.</summary>
-    public static Dictionary<string, object?> Declare(StackPlan plan)
+    public static Dictionary<string, object?> Declare(StackPlan plan, SecretText secrets)
     {
         if (Undeclared.In(plan) is { } undeclared)
         {
             throw new RunException($"{undeclared.What}\n  {undeclared.Mend}");
         }
 
-        return plan.Balancer is { } balancer ? AwsStack.Declare(plan, balancer) : [];
+        return plan.Balancer is { } balancer ? AwsStack.Declare(plan, balancer, secrets) : [];
     }
 }

@@ -68,7 +68,7 @@ public sealed class Editing
 
         var reading = StackReader.Read(new() { Stack = "test", StackFile = SourceFile.FromText("stack.yaml", text), Services = new Dictionary<string, SourceFile>() }, Overrides.None);
 
-        Assert.Equal(("12e456", 2, 2), (reading.Spec?.Id, reading.Spec?.Regions.Count, reading.Spec?.Allow.Count));
+        Assert.Equal(("12e456", 2, 2), (reading.Spec?.Id, reading.Spec?.Regions.Count, reading.Spec?.Endpoint.Allow.Count));
         Assert.Empty(reading.Mistakes);
     }
 

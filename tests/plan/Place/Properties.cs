@@ -112,7 +112,7 @@ public sealed class Properties
             Id = stack.Id,
             Regions = [.. stack.Regions.Reverse()],
             Balancer = stack.Balancer,
-            Allow = stack.Allow,
+            Endpoint = stack.Endpoint,
             MaxPlacements = stack.MaxPlacements,
             Services = stack.Services,
         };

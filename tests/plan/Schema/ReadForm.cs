@@ -7,14 +7,10 @@ internal static class ReadForm
 {
     public static IEnumerable<string> Of(StackSpec stack)
     {
-        yield return $"{stack.Id}, at most {stack.MaxPlacements}, from {string.Join(' ', stack.Allow.Select(range => range.Value))}";
+        yield return $"{stack.Id}, at most {stack.MaxPlacements}, from {string.Join(' ', stack.Endpoint.Allow.Select(range => range.Value))}{string.Concat(stack.Endpoint.ApiKeys.Select(key => $", key {key.Value}"))}";
         foreach (var region in stack.Regions)
         {
             yield return $"region {region.Region} {string.Join(' ', (region.Zones ?? []).Select(zone => zone.Value))}".TrimEnd();
-            foreach (var reserved in region.Reservations)
-            {
-                yield return $"reserved {region.Region} {reserved.Zone ?? "any zone"}: {reserved.Count} {reserved.MachineType.Value} as {reserved.Id}";
-            }
         }
 
         if (stack.Balancer.Infra is not null || stack.Balancer.Resources is not null)

@@ -43,7 +43,7 @@ public sealed class ServiceMistakes
     [InlineData("readiness_probe: {path: /, period_seconds: 5}", "2:30: service.readiness_probe: the key period_seconds is not known.\n  Known are: path, initial_delay_seconds, timeout_seconds, post_data, headers.")]
     [InlineData("ports: 70000", "2:10: service.ports: \"70000\" is not allowed.\n  Write a port from 1 to 65535.")]
     [InlineData("ports: 9090", "2:10: service.ports: resources.ports does not open 9090 in every alternative.\n  Add ports: 9090 to resources.")]
-    [InlineData("tls: {keyfile: k, certfile: c}", "2:3: service: tls is not served so far.\n  Endpoints speak plain HTTP so far. Remove tls, and end TLS in front of the endpoint.")]
+    [InlineData("tls: {keyfile: k}", "2:8: service.tls: the key certfile is missing.\n  Write certfile: path of the certificate")]
     [InlineData("replicas: true", "2:13: service.replicas: true is true or false.\n  Write a whole number, such as 2.")]
     [InlineData("replicas: 1.5", "2:13: service.replicas: \"1.5\" is not allowed.\n  Write a whole number, such as 2.")]
     [InlineData("replicas: [2]", "2:13: service.replicas: this is a list.\n  Write a whole number, such as 2.")]
@@ -72,7 +72,7 @@ public sealed class ServiceMistakes
     }
 
     [Theory]
-    [InlineData("secrets: {TOKEN: }", "secrets is not served so far.\n  Secrets are not handed to replicas so far. Let run read them from a store, by the machine's role.")]
+    [InlineData("managed_secrets: [TOKEN]", "managed_secrets is not served: they are on SkyPilot's server, which is not there.\n  Write the names under secrets, without values, and give each one by pulumi config set --secret warmstart:chat.NAME.")]
     [InlineData("file_mounts: {/data: s3://bucket}", "file_mounts is not served so far.\n  They are not placed on replicas so far. Put local files into the workdir, and load the rest in setup.")]
     [InlineData("volumes: {/data: disk}", "volumes is not served so far.\n  They are not attached so far. Put local files into the workdir, and load the rest in setup.")]
     [InlineData("workdir: {url: https://example.org/repo}", null)]
@@ -80,7 +80,7 @@ public sealed class ServiceMistakes
     [InlineData("pool: {workers: 1}", "pool is not served.\n  Pools run jobs, not services. Remove pool, and add a service section.")]
     public void What_is_not_served_is_refused_with_what_to_do_instead(string line, string? expected)
     {
-        var read = Stacks.Read($"{line}\nservice: {{}}\nresources: {{ports: 8080, cpus: 2}}\nrun: serve\n", Stacks.Stack, null, new() { Secrets = new HashSet<string> { "TOKEN" } });
+        var read = Stacks.Read($"{line}\nservice: {{}}\nresources: {{ports: 8080, cpus: 2}}\nrun: serve\n");
 
         var mistake = Assert.Single(Stacks.Plan(read).Mistakes).ToString();
 

@@ -17,7 +17,8 @@ public sealed class StackMistakes
     [InlineData("allow: [203.0.113.0/24]", "public: true", "6:3: endpoint: the key allow is missing.\n  Write allow: address ranges that may reach the endpoints, such as [203.0.113.0/24]")]
     [InlineData("[203.0.113.0/24]", "[203.0.113.1/24]", "6:11: endpoint.allow[0]: \"203.0.113.1/24\" is not allowed.\n  Write an IPv4 address range, such as 203.0.113.0/24.")]
     [InlineData("[203.0.113.0/24]", "[]", "6:3: endpoint.allow is empty, so nobody could reach the endpoints.\n  Write address ranges, such as [203.0.113.0/24].")]
-    [InlineData("[203.0.113.0/24]", "[203.0.113.0/24]\n  api_keys: [a]", "7:3: endpoint: api_keys is not served.\n  They are not checked so far. Let run check them, and the probe send one by readiness_probe.headers.")]
+    [InlineData("[203.0.113.0/24]", "[203.0.113.0/24]\n  api_keys: [a]", "7:14: endpoint.api_keys: a has no value.\n  Give it one: pulumi config set --secret warmstart:a.")]
+    [InlineData("[203.0.113.0/24]", "[203.0.113.0/24]\n  tls: {}", "7:3: endpoint: tls is not served.\n  Each service has its own: write service.tls in its service.yaml.")]
     [InlineData("endpoint:", "endpiont:", "1:1: the key endpoint is missing.\n  Write endpoint: who may reach the endpoints: {allow: [203.0.113.0/24]}|5:1: the key endpiont is not known.\n  Did you mean endpoint?")]
     [InlineData("port: 30001", "port: 80", "9:11: services.chat.port: \"80\" is not allowed.\n  Write a port from 30001 to 65535.")]
     [InlineData("port: 30001", "envs: {A: b}", "8:3: services.chat: the key port is missing.\n  Write port: 30001, the next that is free. It stays the service's own.")]
@@ -63,7 +64,7 @@ public sealed class StackMistakes
 
         Assert.NotNull(planning.Plan);
         Assert.Equal(
-            [$"{Where}:6:11: endpoint.allow: 0.0.0.0/0 lets everyone on the internet use the endpoints, and nothing asks for a key.\n  Name the ranges that your clients are in."],
+            [$"{Where}:6:11: endpoint.allow: 0.0.0.0/0 lets everyone on the internet use the endpoints, and nothing asks for a key.\n  Name the ranges that your clients are in, or write api_keys."],
             planning.Notices.Select(notice => notice.ToString()));
     }
 

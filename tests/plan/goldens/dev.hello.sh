@@ -30,6 +30,7 @@ cat > /opt/warmstart/replica <<'END_OF_REPLICA'
 #!/bin/bash
 . /opt/warmstart/machine
 . /opt/warmstart/envs
+[ ! -e /run/warmstart/secrets ] || . /run/warmstart/secrets
 cd ~/sky_workdir || exit 1
 step() {
   bash -l -c '
@@ -89,6 +90,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 /opt/warmstart/report boot finished
+
 
 /opt/warmstart/report files started
 for _ in {1..30}; do

@@ -3,6 +3,7 @@
 service='chat'
 bucket='warmstart-spot-7a40c3-aws'
 bucket_region='us-east-1'
+# Secrets 835c2e17a1cd8b50.
 mkdir -p /opt/warmstart /var/lib/warmstart
 
 cat > /opt/warmstart/envs <<'END_OF_ENVS'
@@ -32,6 +33,7 @@ cat > /opt/warmstart/replica <<'END_OF_REPLICA'
 #!/bin/bash
 . /opt/warmstart/machine
 . /opt/warmstart/envs
+[ ! -e /run/warmstart/secrets ] || . /run/warmstart/secrets
 cd ~/sky_workdir || exit 1
 step() {
   bash -l -c '
@@ -96,6 +98,24 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 /opt/warmstart/report boot finished
+
+/opt/warmstart/report secrets started
+mkdir -p /run/warmstart && install -m 600 -o "$user" /dev/null /run/warmstart/secrets
+for _ in {1..15}; do
+  value=$(aws secretsmanager get-secret-value --region 'us-east-1' --secret-id 'spot-chat-secrets' --query SecretString --output text) && break
+  sleep 4
+done
+if ! printf '%s' "$value" | python3 -c '
+import json, shlex, sys
+values = json.load(sys.stdin)
+for key in sys.argv[1:]:
+    print("export " + key + "=" + shlex.quote(values[key]))
+' HF_TOKEN > /run/warmstart/secrets; then
+  /opt/warmstart/report secrets failed 1
+  exit 1
+fi
+unset value
+/opt/warmstart/report secrets finished
 
 /opt/warmstart/report files started
 for _ in {1..30}; do

@@ -37,6 +37,7 @@ cat > /opt/warmstart/replica <<'END_OF_REPLICA'
 #!/bin/bash
 . /opt/warmstart/machine
 . /opt/warmstart/envs
+[ ! -e /run/warmstart/secrets ] || . /run/warmstart/secrets
 cd ~/sky_workdir || exit 1
 step() {
   bash -l -c '
@@ -100,6 +101,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 /opt/warmstart/report boot finished
+
 
 
 if ! command -v conda >/dev/null && [ ! -x "$home/miniconda3/bin/conda" ]; then
