@@ -7,7 +7,7 @@ internal static class Facts
 {
     private static readonly Cloud[] _clouds = [Cloud.Aws, Cloud.Gcp, Cloud.Azure];
 
-    /// <summary>Reads them for a stack. <paramref name="catalog"/> is a folder of SkyPilot's catalogs/v8 to read instead of the built-in tables; null for these.</summary>
+    /// <summary>Reads them for a stack. <paramref name="catalog"/> is a folder to read instead of the built-in tables: what <c>catalog update --into</c> wrote, or SkyPilot's catalogs/v8; null for the built-in ones.</summary>
     /// <exception cref="UsageException">The folder has no table of any cloud.</exception>
     public static PlanFacts Read(string root, string stack, string? catalog)
     {
@@ -22,12 +22,13 @@ internal static class Facts
     private static Dictionary<Cloud, SourceFile> Tables(string folder)
     {
         var tables = _clouds
-            .Select(cloud => (Cloud: cloud, Path: $"{folder.TrimEnd('/')}/{Name(cloud)}/vms.csv"))
+            .SelectMany(cloud => new[] { $"{Name(cloud)}.csv", $"{Name(cloud)}/vms.csv" }.Select(file => (Cloud: cloud, Path: $"{folder.TrimEnd('/')}/{file}")))
             .Where(table => File.Exists(table.Path))
+            .DistinctBy(table => table.Cloud)
             .ToDictionary(table => table.Cloud, table => new SourceFile(table.Path, File.ReadAllBytes(table.Path)));
         return tables.Count > 0
             ? tables
-            : throw new UsageException($"--catalog {folder}: there is no aws/vms.csv, gcp/vms.csv or azure/vms.csv in it.", "Name a folder such as catalogs/v8 of SkyPilot's catalog.");
+            : throw new UsageException($"--catalog {folder}: there is no table of aws, gcp or azure in it.", "Name a folder that `infra catalog update --into` wrote (aws.csv and so on), or one such as catalogs/v8 of SkyPilot's catalog (aws/vms.csv).");
     }
 
     private static string Name(Cloud cloud) => cloud switch

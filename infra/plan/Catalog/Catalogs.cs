@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 namespace Infra.Plan;
 
@@ -32,6 +33,9 @@ internal sealed class Catalogs
 
     /// <summary>The name of the resource, and of the file below Catalog, that holds a cloud's table.</summary>
     public static string FileName(Cloud cloud) => $"{Plan.Clouds.Name(cloud)}.csv";
+
+    /// <summary>The text of a cloud's table in this assembly.</summary>
+    public static string EmbeddedText(Cloud cloud) => Encoding.UTF8.GetString(Table(cloud));
 
     private static byte[] Table(Cloud cloud)
     {

@@ -6,7 +6,7 @@ internal static class DiskCost
     /// <summary>What the price of a gp3 disk has in it (aws.amazon.com/ebs/pricing, 2026).</summary>
     private const int Gp3Iops = 3000, Gp3MiBs = 125;
 
-    /// <summary>The sizes of Azure's premium disks; one is billed as the next larger (from memory, not checked).</summary>
+    /// <summary>The sizes of Azure's premium disks; one between two is billed as the larger (azure.github.io/PSRule.Rules.Azure, rule Azure.VM.DiskSizeAlignment; names of the sizes as in the meters of Azure's retail prices).</summary>
     private static readonly (int GiB, string Tier)[] _premium =
     [
         (4, "P1"), (8, "P2"), (16, "P3"), (32, "P4"), (64, "P6"), (128, "P10"), (256, "P15"), (512, "P20"), (1024, "P30"), (2048, "P40"), (4096, "P50"), (8192, "P60"), (16384, "P70"), (32767, "P80"),

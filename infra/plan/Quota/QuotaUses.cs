@@ -11,7 +11,11 @@ internal static class QuotaUses
         Cloud.Kubernetes => [],
     };
 
-    /// <summary>EC2 counts virtual processors by family, on demand and spot apart (quota codes of Service Quotas; written from memory, not checked against an account).</summary>
+    /// <summary>
+    /// EC2 counts virtual processors by family, on demand and spot apart. The codes of Service Quotas are those of "Amazon EC2 instance quotas"
+    /// (docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html; G and P on demand as public lists of quotas have them). Under which code
+    /// spot machines of P6 count is not said there, and sources differ: it is left out.
+    /// </summary>
     private static IReadOnlyList<QuotaUse> Aws(MachineType type, Pricing pricing)
     {
         var family = type.Name[..Math.Max(0, type.Name.IndexOfAny(['.', '-']))];
@@ -30,8 +34,9 @@ internal static class QuotaUses
     }
 
     /// <summary>
-    /// Compute Engine counts accelerators by kind, preemptible ones apart, and all of them once more for all regions; processors by series
-    /// (metrics of <c>gcloud compute regions describe</c>; written from memory, not checked against a project). Newer accelerators than those named have other quotas, which are not known here.
+    /// Compute Engine counts accelerators by kind, preemptible ones apart, and all of them once more for all regions; processors by series:
+    /// metrics of <c>gcloud compute regions describe</c>, as public tables of them name them (PREEMPTIBLE_NVIDIA_H100_MEGA_GPUS, N2_CPUS; N1 counts as CPUS).
+    /// Accelerators that are not named here have other quotas, which are not known.
     /// </summary>
     private static IReadOnlyList<QuotaUse> Gcp(MachineType type, Pricing pricing)
     {
@@ -39,7 +44,7 @@ internal static class QuotaUses
         {
             var metric = accelerator switch
             {
-                "L4" or "T4" or "V100" or "P100" or "A100" or "H100" => accelerator,
+                "L4" or "T4" or "V100" or "P100" or "A100" or "H100" or "H200" or "B200" => accelerator,
                 "A100-80GB" => "A100_80GB",
                 "H100-MEGA" => "H100_MEGA",
                 _ => null,
@@ -62,7 +67,11 @@ internal static class QuotaUses
         return [new(Cloud.Gcp, processors, "", (decimal)type.VCpus)];
     }
 
-    /// <summary>Azure counts virtual processors by family and region; spot machines against one quota of a region (names of <c>az vm list-usage</c>; written from memory, not checked against a subscription).</summary>
+    /// <summary>
+    /// Azure counts virtual processors by family and region; spot machines against one quota of a region (names of
+    /// <c>az vm list-usage</c>: families as OpenShift's documentation of machine families on Azure lists them, and lowPriorityCores for all spot machines).
+    /// Some names hold spaces, some do not: they are written as Azure writes them.
+    /// </summary>
     private static IReadOnlyList<QuotaUse> Azure(MachineType type, Pricing pricing)
     {
         var processors = (decimal)type.VCpus;
@@ -81,6 +90,7 @@ internal static class QuotaUses
         _ when size.Contains("ads_A100_v4", StringComparison.Ordinal) => "StandardNCADSA100v4Family",
         _ when size.EndsWith("_H100_v5", StringComparison.Ordinal) && size.StartsWith("Standard_NC", StringComparison.Ordinal) => "StandardNCadsH100v5Family",
         "Standard_ND96asr_v4" => "Standard NDASv4_A100 Family",
+        "Standard_ND96amsr_A100_v4" => "standard NDAMSv4_A100Family",
         "Standard_ND96isr_H100_v5" => "standardNDSH100v5Family",
         "Standard_ND96isr_H200_v5" => "standardNDISRH200V5Family",
         "Standard_ND40rs_v2" => "standardNDSv2Family",

@@ -17,21 +17,39 @@ public sealed record PlanFacts
     /// </summary>
     /// <param name="today">The day on which the plan is made.</param>
     /// <param name="quotas">The stack's <c>quotas.json</c>; null when there is none.</param>
-    /// <param name="skyPilot">SkyPilot's <c>vms.csv</c> files by cloud, in the place of the embedded tables; empty for none.</param>
-    public static PlanFacts Read(DateOnly today, SourceFile? quotas, IReadOnlyDictionary<Cloud, SourceFile> skyPilot)
+    /// <param name="tables">Tables by cloud, in the place of the embedded ones: SkyPilot's <c>vms.csv</c>, or the project's own form; empty for none.</param>
+    public static PlanFacts Read(DateOnly today, SourceFile? quotas, IReadOnlyDictionary<Cloud, SourceFile> tables)
     {
-        ArgumentNullException.ThrowIfNull(skyPilot);
+        ArgumentNullException.ThrowIfNull(tables);
         var reading = new Reading();
         var limits = quotas is null ? null : QuotaReader.Read(quotas, reading);
-        var catalogs = skyPilot.Count == 0
+        var catalogs = tables.Count == 0
             ? Catalogs.Embedded
-            : Catalogs.Of(skyPilot.Select(file => SkyPilotTable.Read(file.Key, today, file.Value, reading)).OfType<CloudCatalog>());
+            : Catalogs.Of(tables.Select(file => Table(file.Key, today, file.Value, reading)).OfType<CloudCatalog>());
         return new()
         {
             Place = new(catalogs, limits),
             QuotaFile = limits is null ? null : new(quotas!.Path, limits, today),
             Mistakes = reading.Mistakes,
         };
+    }
+
+    private static CloudCatalog? Table(Cloud cloud, DateOnly today, SourceFile file, Reading reading)
+    {
+        if (file.Path.EndsWith("vms.csv", StringComparison.Ordinal))
+        {
+            return SkyPilotTable.Read(cloud, today, file, reading);
+        }
+
+        try
+        {
+            return MachineTable.Parse(cloud, file.Content.Span);
+        }
+        catch (FormatException failure)
+        {
+            reading.Mistake(new(file.Path, 1, 1), failure.Message, "infra catalog update --into writes such tables.");
+            return null;
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Infra.Prices;
 using Infra.Recording;
 
 namespace Infra.Commands;
@@ -7,7 +8,7 @@ namespace Infra.Commands;
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
-    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(Root(), args, failure => failure is RecordingException);
+    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(Root(), args, failure => failure is RecordingException or ToolException);
 
     private static RootCommand Root() => new("Declares services that start warm: checks, plans and previews a stack.")
     {
@@ -18,5 +19,6 @@ internal static class CommandLine
         AddCommand.Create(),
         RemoveCommand.Create(),
         SchemaCommand.Create(),
+        CatalogCommand.Create(),
     };
 }

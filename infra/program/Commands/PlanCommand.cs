@@ -13,7 +13,7 @@ internal static class PlanCommand
     {
         var (stack, root, json, overrides) = (Arguments.Stack(), Arguments.Root(), Arguments.Json(), new OverrideOptions());
         var why = new Option<bool>("--why") { Description = "Also tell why each placement was taken, and why each other machine type lost." };
-        var catalog = new Option<string?>("--catalog") { Description = "Read SkyPilot's catalog in this folder (aws/vms.csv and so on) instead of the built-in prices.", HelpName = "DIR" };
+        var catalog = new Option<string?>("--catalog") { Description = "Read the tables in this folder instead of the built-in prices: what `catalog update --into` wrote, or SkyPilot's own (aws/vms.csv and so on).", HelpName = "DIR" };
         var command = new Command("plan", """
             Shows where a stack's replicas will run, on which machines, and what they cost.
 
