@@ -9,6 +9,9 @@ internal static class StackPaths
     /// <summary>Path of a stack's <c>stack.yaml</c>, as messages show it.</summary>
     public static string Stack(string stack) => $"stacks/{stack}/stack.yaml";
 
+    /// <summary>Path of a stack's lock of baked images.</summary>
+    public static string Lock(string stack) => ImagesLock.PathOf(stack);
+
     /// <summary>Path of Pulumi's own settings of a stack.</summary>
     public static string Settings(string stack) => $"stacks/Pulumi.{stack}.yaml";
 
@@ -44,6 +47,7 @@ internal static class StackPaths
         using (var stream = File.Create(whole))
         {
             stream.Write(file.Content.Span);
+            stream.Flush(flushToDisk: true);
         }
 
         if (!OperatingSystem.IsWindows() && File.Exists(path))

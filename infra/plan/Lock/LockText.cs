@@ -12,13 +12,14 @@ internal static class LockText
         var artifacts = images.Artifacts.Order(LockedArtifact.Order).ToList();
         for (var i = 0; i < artifacts.Count; i++)
         {
-            text.Append(i == 0 ? "\n    " : ",\n    ").Append(JsonText.Of(Line(artifacts[i])));
+            text.Append(i == 0 ? "\n    " : ",\n    ").Append(Line(artifacts[i]));
         }
 
         return text.Append(artifacts.Count == 0 ? "]\n}\n" : "\n  ]\n}\n").ToString();
     }
 
-    private static YamlMap Line(LockedArtifact artifact) => Canon.Map(
+    /// <summary>An artifact as JSON, in one line.</summary>
+    public static string Line(LockedArtifact artifact) => JsonText.Of(Canon.Map(
         (LockShape.Image.Name, Canon.Text(artifact.Key.Image)),
         (LockShape.Target.Name, Canon.Text(BakeTargets.Name(artifact.Key.Target))),
         (LockShape.Where.Name, Canon.Text(artifact.Key.Where)),
@@ -41,7 +42,7 @@ internal static class LockText
         (LockShape.Shared.Name, Texts(artifact.Shared.Order(StringComparer.Ordinal))),
         (LockShape.MeasuredOn.Name, Canon.TextOrNone(artifact.Measured?.MachineType)),
         (LockShape.Seconds.Name, Seconds(artifact.Measured?.Baked)),
-        (LockShape.SecondsUnbaked.Name, Seconds(artifact.Measured?.Unbaked)));
+        (LockShape.SecondsUnbaked.Name, Seconds(artifact.Measured?.Unbaked))));
 
     private static YamlNode? Texts(IEnumerable<string> texts) => Canon.OrNone(Canon.List(texts.Select(Canon.Text)));
 

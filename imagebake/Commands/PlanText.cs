@@ -1,0 +1,57 @@
+using System.Globalization;
+using Infra.Plan;
+
+namespace Imagebake.Commands;
+
+/// <summary>A plan of bakes for a reader: one paragraph an artifact, one line a place.</summary>
+internal static class PlanText
+{
+    /// <summary>Prints it.</summary>
+    public static void Write(IReadOnlyList<JudgedTask> judged, ImagesLock locked)
+    {
+        foreach (var line in Of(judged, locked))
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+
+    /// <summary>Its lines.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<JudgedTask> judged, ImagesLock locked)
+    {
+        foreach (var one in judged)
+        {
+            yield return $"{one.Task.Title}{(one.Task.BaseSource is { } source ? $"  on {source}{Now(one.Base)}" : "")}";
+            foreach (var place in one.Task.Places)
+            {
+                yield return $"  {place,-20} {State(one, place, locked)}";
+            }
+
+            foreach (var unknown in one.Unknown)
+            {
+                yield return $"  not known: {unknown}";
+            }
+        }
+
+        var due = judged.Where(one => one.Due.Count > 0 && Flows.Of(one.Task.Target) is not null).ToList();
+        yield return due.Count == 0
+            ? "Nothing is due."
+            : $"Due: {Count(due.Count(one => one.IsBake), "bake")}, {Count(due.Sum(one => one.Due.Count), "place")}. {Money(BakeCost.Sum(due.Select(one => BakeCost.Of(one, locked))))}";
+    }
+
+    /// <summary>Once and every month, with what is not known.</summary>
+    public static string Money(BakeCost cost) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"About ${cost.Once:0.00} to bake, at most ${cost.PerMonth:0.00} a month to keep{(cost.Unknown.Count == 0 ? "" : $"; not in it: {string.Join(", ", cost.Unknown)}")}.");
+
+    /// <summary>A number and its noun.</summary>
+    public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    private static string Now(LockedBase? now) =>
+        now is null || now.Id == now.Source ? "" : string.Create(CultureInfo.InvariantCulture, $" (now {now.Id}{(now.Version is { } version ? $", version {version}" : "")})");
+
+    private static string State(JudgedTask one, string place, ImagesLock locked) =>
+        Flows.Of(one.Task.Target) is null ? $"{BakeTargets.Name(one.Task.Target)} is not baked so far"
+        : one.Due.FirstOrDefault(due => due.Where == place) is { } due ? $"due: {due.Why}"
+        : locked.Find(one.Task.Key(place)) is { } artifact ? $"{artifact.Id}, baked {artifact.Baked:yyyy-MM-dd}"
+        : "nothing";
+}

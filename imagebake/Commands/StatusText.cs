@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using Infra.Plan;
+
+namespace Imagebake.Commands;
+
+/// <summary>The two forms of a status.</summary>
+internal static class StatusText
+{
+    /// <summary>One line an artifact.</summary>
+    public static IEnumerable<string> Of(StackStatus status)
+    {
+        foreach (var one in status.Artifacts)
+        {
+            var (artifact, key) = (one.Artifact, one.Artifact.Key);
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{key.Image} {BakeTargets.Name(key.Target)}{(key.Architecture is { } machines ? $" {LockShape.Name(machines)}" : "")}  {key.Where}  {artifact.Id}  {PlanText.Count(one.Days, "day")} old{Size(artifact)}{Price(one)}{Used(artifact)}{(artifact.Revoked is { } why ? $"  revoked: {why}" : "")}");
+        }
+
+        if (status.Artifacts.Count == 0)
+        {
+            yield return "Nothing is baked.";
+        }
+        else
+        {
+            var known = status.Artifacts.Sum(one => one.PerMonth ?? 0);
+            var unknown = status.Artifacts.Count(one => one.PerMonth is null);
+            yield return string.Create(CultureInfo.InvariantCulture, $"{PlanText.Count(status.Artifacts.Count, "artifact")}, at most ${known:0.00} a month{(unknown == 0 ? "" : $"; what {unknown} of them cost is not known")}.");
+        }
+
+        foreach (var open in status.Open)
+        {
+            yield return $"Not ended: {open.Task}, begun {open.Begun:yyyy-MM-dd HH:mm} (bake {open.Bake}). `imagebake bake {open.Stack}` goes on with it.";
+        }
+    }
+
+    /// <summary>Prints the lines.</summary>
+    public static void Write(StackStatus status)
+    {
+        foreach (var line in Of(status))
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+
+    /// <summary>Prints it for machines: the artifacts as the lock has them, with age and price, and the bakes that are open.</summary>
+    public static void WriteJson(StackStatus status)
+    {
+        using var output = Console.OpenStandardOutput();
+        using (var json = new Utf8JsonWriter(output, PlanJson.Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("artifacts");
+            foreach (var one in status.Artifacts)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("days", one.Days);
+                if (one.PerMonth is { } price)
+                {
+                    json.WriteNumber("perMonth", decimal.Round(price, 4));
+                }
+
+                json.WritePropertyName("artifact");
+                json.WriteRawValue(LockText.Line(one.Artifact));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("open");
+            foreach (var open in status.Open)
+            {
+                JsonSerializer.Serialize(json, open);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static string Size(LockedArtifact artifact) => artifact.SizeGiB is { } size ? string.Create(CultureInfo.InvariantCulture, $"  {size} GiB") : "";
+
+    private static string Price(ArtifactStatus one) => one.PerMonth is { } price ? string.Create(CultureInfo.InvariantCulture, $"  ${price:0.00} a month") : "";
+
+    private static string Used(LockedArtifact artifact) => artifact.Services.Count == 0 ? "" : $"  for {string.Join(", ", artifact.Services.Keys.Order(StringComparer.Ordinal))}";
+}

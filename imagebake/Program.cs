@@ -1,0 +1,3 @@
+using Imagebake.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,50 @@
+using Infra.Plan;
+
+namespace Imagebake;
+
+/// <summary>One bake under way: what is to be, and what it works with. Each flow takes it and leaves artifacts in the lock.</summary>
+internal sealed class Baking(BakeRun run, JudgedTask judged, Journal journal, LockFile locked)
+{
+    /// <summary>The run that it is part of.</summary>
+    public BakeRun Run => run;
+
+    /// <summary>What is to be baked, in words of the plan.</summary>
+    public BakeTask Task => judged.Task;
+
+    /// <summary>The task beside the lock: what is due where, and what its base is today.</summary>
+    public JudgedTask Judged => judged;
+
+    /// <summary>The hash of everything that it is baked from.</summary>
+    public string Hash => journal.Head.Hash;
+
+    /// <summary>The bake's id, in the tags of all that it makes.</summary>
+    public string Bake => journal.Head.Bake;
+
+    /// <summary>When the bake began; a resumed one keeps its time.</summary>
+    public DateTimeOffset Begun => journal.Head.Begun;
+
+    /// <summary>What is on disk about it.</summary>
+    public Journal Journal => journal;
+
+    /// <summary>The stack's lock.</summary>
+    public LockFile Locked => locked;
+
+    /// <summary>The places in which something is due, home first where it is due there.</summary>
+    public IReadOnlyList<string> DuePlaces => [.. judged.Due.Select(due => due.Where)];
+
+    /// <summary>Tells what is going on in one place.</summary>
+    public void Tell(string where, string state) => run.Progress.Tell(Task.Title, where, state);
+
+    /// <summary>The artifact of a place as the lock is to have it; the flow adds what it knows.</summary>
+    public LockedArtifact Artifact(string where, string id) => new()
+    {
+        Key = Task.Key(where),
+        Hash = Hash,
+        Content = Task.Wanted.Content,
+        Services = Task.Wanted.Services,
+        Id = id,
+        Base = judged.Base,
+        Baked = Begun,
+        Bake = Bake,
+    };
+}

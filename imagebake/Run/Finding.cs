@@ -1,0 +1,42 @@
+using Imagebake.Aws;
+using Infra.Plan;
+
+namespace Imagebake;
+
+/// <summary>Finds out what planning needs to know of the world: what bases, containers and weights are today.</summary>
+internal static class Finding
+{
+    /// <summary>Asks all that the tasks depend on, at once. What cannot be found out is told, and left open.</summary>
+    public static async Task<BakeFacts> OutAsync(BakeRun run, IReadOnlyList<BakeTask> tasks, CancellationToken cancellationToken)
+    {
+        var bases = tasks.Where(task => task.BaseSource is not null && Flows.Of(task.Target) is not null)
+            .Select(task => (task.Home, Source: task.BaseSource!)).Distinct()
+            .Select(async asked => (asked, Found: await TryAsync(run, () => BaseAsync(run, asked.Home, asked.Source, cancellationToken))));
+        return new()
+        {
+            Now = run.Now,
+            Bases = (await Task.WhenAll(bases)).Where(one => one.Found is not null).ToDictionary(one => one.asked, one => one.Found!),
+        };
+    }
+
+    private static Task<LockedBase> BaseAsync(BakeRun run, string where, string source, CancellationToken cancellationToken) =>
+        Place.CloudOf(where) switch
+        {
+            Cloud.Aws => AwsFacts.BaseAsync(run, Place.RegionOf(where), source, cancellationToken),
+            Cloud.Gcp or Cloud.Azure or Cloud.Kubernetes or null => throw new ToolException($"What {source} is in {where} cannot be asked so far."),
+        };
+
+    private static async Task<T?> TryAsync<T>(BakeRun run, Func<Task<T>> askAsync)
+        where T : class
+    {
+        try
+        {
+            return await askAsync();
+        }
+        catch (ToolException failure)
+        {
+            run.Progress.Say(failure.Message);
+            return null;
+        }
+    }
+}

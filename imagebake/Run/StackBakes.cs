@@ -1,0 +1,45 @@
+using Infra.Commands;
+using Infra.Edge;
+using Infra.Plan;
+
+namespace Imagebake;
+
+/// <summary>What there is to bake for a stack: its files read, its lock, its tasks.</summary>
+internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> Tasks, LockFile Locked)
+{
+    /// <summary>The images of the file, by name.</summary>
+    public IReadOnlyList<ImageSpec> Images => Reading.Images?.Images ?? [];
+
+    /// <summary>Reads a stack; null, with every mistake told, when it cannot be planned.</summary>
+    /// <exception cref="UsageException">There is no such stack, nothing is to be baked for it, or no image has one of the names.</exception>
+    public static async Task<StackBakes?> ReadAsync(string root, string stack, IReadOnlyList<string> named)
+    {
+        var reading = Stacks.Read(root, stack, Overrides.None);
+        // What is baked must not decide whether there is anything to bake, so the plan is that of a stack without a lock.
+        var planning = Stacks.Plan(root, reading with { Lock = ImagesLock.Empty });
+        await Story.TellAsync(planning.Mistakes, []);
+        if (planning.Plan is not { } plan)
+        {
+            return null;
+        }
+
+        if (reading.Images is not { } images)
+        {
+            throw new UsageException($"Nothing is baked for {stack}: there is no stacks/{stack}/images.yaml.", "Write one, such as: images: {chat: {targets: [aws/ami], services: [chat]}}");
+        }
+
+        if (named.FirstOrDefault(name => images.Images.All(image => image.Name != name)) is { } unknown)
+        {
+            throw new UsageException($"stacks/{stack}/images.yaml has no image {unknown}.", Suggest.Mend(unknown, [.. images.Images.Select(image => image.Name)], "It has"));
+        }
+
+        var tasks = BakeTasks.Of(reading, plan, Folders(root, reading)).Where(task => named.Count == 0 || named.Contains(task.Image.Name)).ToList();
+        return new(reading, tasks, new(root, stack, reading.Lock));
+    }
+
+    private static Dictionary<string, FolderPlan> Folders(string root, StackReading reading) => reading.Folders
+        .DistinctBy(folder => folder.Path)
+        .Select(folder => (folder.Path, OnDisk: Path.GetFullPath(Path.Combine(root, folder.Path))))
+        .Where(folder => Directory.Exists(folder.OnDisk))
+        .ToDictionary(folder => folder.Path, folder => ReadFolder.At(folder.OnDisk).Folder);
+}
