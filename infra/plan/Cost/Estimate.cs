@@ -18,6 +18,9 @@ public sealed record StackEstimate
     /// <summary>On top, while every service is updated at once.</summary>
     public required Amount Surge { get; init; }
 
+    /// <summary>The reserved machines that groups are made of, each reservation once; paid for anyway, and in none of the sums.</summary>
+    public IReadOnlyList<ReservedEstimate> Reserved { get; init; } = [];
+
     /// <summary>What goes by use and is in no sum, with its rate where that is known.</summary>
     public required IReadOnlyList<string> ByUse { get; init; }
 }
@@ -56,7 +59,7 @@ public sealed record GroupEstimate
     /// <summary>The placement's name.</summary>
     public required string Placement { get; init; }
 
-    /// <summary>Its machine: of the cheapest type to the dearest.</summary>
+    /// <summary>Its machine: of the cheapest type to the dearest; nothing where it is reserved.</summary>
     public required Amount Machine { get; init; }
 
     /// <summary>The first machine type on demand; null when no source gives it.</summary>

@@ -19,6 +19,7 @@ public static class Estimating
             Idle = Amount.Sum(services.Select(service => service.Idle)).Plus(always),
             Full = Amount.Sum(services.Select(service => service.Full)).Plus(always),
             Surge = Amount.Sum(services.Select(service => service.Surge)),
+            Reserved = [.. plan.Services.SelectMany(service => service.Groups).Where(group => group.Reservation is not null).Select(Reserved).DistinctBy(reserved => (reserved.Id, reserved.Place, reserved.MachineType))],
             ByUse = [.. plan.Storage.Select(Bucket), .. plan.Balancer is { } sender ? [Traffic(sender)] : Array.Empty<string>()],
         };
     }
@@ -28,8 +29,9 @@ public static class Estimating
         var groups = service.Groups.Select(Group).ToList();
         Amount All(Func<ReplicaGroupPlan, int> count) => Amount.Sum(service.Groups.Select((group, index) => groups[index].Replica.Times(count(group))));
 
-        // An update raises the group that holds the replicas; of several, the dearest is the honest one.
-        var used = groups.Where((_, index) => service.Groups[index].ReplicasAtMost > 0).Select(group => group.Replica);
+        // An update raises a group that holds replicas; of several, the dearest is the honest one. A full reservation has no room for it.
+        var raised = service.Groups.Select((group, index) => (group, groups[index].Replica)).Where(pair => pair.group.ReplicasAtMost > 0 && !(pair.group.Reservation?.Count <= pair.group.ReplicasAtMost)).ToList();
+        var used = raised.Count > 0 ? raised : [.. service.Groups.Select((group, index) => (group, groups[index].Replica)).Where(pair => pair.group.Reservation is null).Take(1)];
         var (saving, share) = Saving(service, groups);
         return new()
         {
@@ -37,7 +39,7 @@ public static class Estimating
             Groups = groups,
             Idle = All(group => group.Replicas),
             Full = All(group => group.ReplicasAtMost),
-            Surge = Amount.Dearest(used).Times(service.Policy.Surge),
+            Surge = Amount.Dearest(used.Select(pair => pair.Replica)).Times(service.Policy.Surge),
             StandIns = All(group => group.StandIns),
             SpotSaving = saving,
             SpotSavingShare = share,
@@ -55,6 +57,12 @@ public static class Estimating
             Disk = DiskCost.PerHour(group.Cloud, group.Region, group.Disk),
             Address = Address(group.Cloud, group.Region),
         };
+    }
+
+    private static ReservedEstimate Reserved(ReplicaGroupPlan group)
+    {
+        var (type, reservation, place) = (group.MachineTypes[0], group.Reservation!, $"{Clouds.Name(group.Cloud)}/{group.Region}");
+        return new(reservation.Id, type.Name, place, reservation.Count, Amount.Of(type.OnDemandPerHour, $"{type.Name} in {place}").Times(reservation.Count));
     }
 
     private static Amount Machine(ReplicaGroupPlan group, string place)

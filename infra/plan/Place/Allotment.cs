@@ -7,57 +7,56 @@ namespace Infra.Plan;
 internal sealed record Allotted(int AtLeast, int AtMost, int StandIns);
 
 /// <summary>
-/// Says how many replicas each placement holds: all in the best one, the others standing by; spot replicas that are to be
-/// spread, zone by zone; on-demand replicas beside spot ones in the best on-demand placement (fact sheet of the service YAML, 5.3 and 5.6).
+/// Says how many replicas each placement holds: reserved machines up to their count, all others in the best place, the rest standing by; spot
+/// replicas that are to be spread, zone by zone; on-demand replicas beside spot ones in the best on-demand placement (fact sheet of the
+/// service YAML, 5.3 and 5.6).
 /// </summary>
 internal static class Allotment
 {
-    public static IReadOnlyList<Allotted> Of(ReplicaPolicySpec policy, IReadOnlyList<Placement> placements)
+    /// <summary>The counts, placement by placement. Services take their reserved machines one after another, so that none is given away twice.</summary>
+    public static IReadOnlyList<Allotted> Of(ReplicaPolicySpec policy, IReadOnlyList<Placement> placements, ReservedRoom roomAtLeast, ReservedRoom roomAtMost)
     {
-        var atLeast = Counts(policy, policy.Min, placements);
-        var atMost = Counts(policy, policy.Max ?? policy.Min, placements);
+        var atMost = Counts(policy, policy.Max ?? policy.Min, placements, roomAtMost);
+        var atLeast = Counts(policy, policy.Min, placements, roomAtLeast);
         var standIns = new int[placements.Count];
-        if (policy.DynamicOnDemandFallback && FirstOf(placements, Pricing.OnDemand) is var first and >= 0)
+        if (policy.DynamicOnDemandFallback)
         {
-            // With no spot replica ready, on demand goes up to the target itself; what is provisioned on top stays spot.
-            standIns[first] = Math.Max(0, policy.Min - Firm(policy, policy.Min, placements));
+            // With no spot replica ready, on demand goes up to the target itself; what is provisioned on top stays spot. Reserved
+            // machines that it would then take are still other services' own until it does.
+            Fill(policy.Min - Firm(policy, policy.Min, placements), placements, roomAtLeast.Copy(), standIns);
         }
 
         return [.. placements.Select((_, index) => new Allotted(atLeast[index], atMost[index], standIns[index]))];
     }
 
-    private static int[] Counts(ReplicaPolicySpec policy, int target, IReadOnlyList<Placement> placements)
+    private static int[] Counts(ReplicaPolicySpec policy, int target, IReadOnlyList<Placement> placements, ReservedRoom room)
     {
         var counts = new int[placements.Count];
-        var total = target + policy.OverProvision;
         var firm = Firm(policy, target, placements);
-        if (FirstOf(placements, Pricing.OnDemand) is var onDemand and >= 0)
-        {
-            counts[onDemand] += firm;
-        }
-
-        var spot = Enumerable.Range(0, placements.Count).Where(index => placements[index].First.Pricing == Pricing.Spot).ToList();
-        Spread(total - firm, spot, policy.SpreadsSpot, placements, counts);
+        Fill(firm, placements, room, counts);
+        Spread(target + policy.OverProvision - firm, [.. Indexes(placements, Pricing.Spot)], policy.SpreadsSpot, placements, counts);
         return counts;
     }
 
     /// <summary>Replicas that are on demand whatever spot does: all without spot; else the base, which may not exceed the target.</summary>
     private static int Firm(ReplicaPolicySpec policy, int target, IReadOnlyList<Placement> placements) =>
-        FirstOf(placements, Pricing.OnDemand) < 0 ? 0
-        : FirstOf(placements, Pricing.Spot) < 0 ? target + policy.OverProvision
+        !Indexes(placements, Pricing.OnDemand).Any() ? 0
+        : !Indexes(placements, Pricing.Spot).Any() ? target + policy.OverProvision
         : Math.Min(target, policy.BaseOnDemandFallback);
 
-    private static int FirstOf(IReadOnlyList<Placement> placements, Pricing pricing)
-    {
-        for (var i = 0; i < placements.Count; i++)
-        {
-            if (placements[i].First.Pricing == pricing)
-            {
-                return i;
-            }
-        }
+    private static IEnumerable<int> Indexes(IReadOnlyList<Placement> placements, Pricing pricing) =>
+        Enumerable.Range(0, placements.Count).Where(index => placements[index].First.Pricing == pricing);
 
-        return -1;
+    /// <summary>On-demand replicas, in the order of the placements: a reservation takes what it has room for, the first other placement the rest.</summary>
+    private static void Fill(int replicas, IReadOnlyList<Placement> placements, ReservedRoom room, int[] counts)
+    {
+        foreach (var index in Indexes(placements, Pricing.OnDemand))
+        {
+            var machine = placements[index].First;
+            var here = machine.Reservation is null ? Math.Max(0, replicas) : room.Take(machine, replicas);
+            counts[index] += here;
+            replicas -= here;
+        }
     }
 
     /// <summary>Each replica goes to the cheapest zone that has none; when all have one, to the cheapest. Unspread, all go to the first placement.</summary>

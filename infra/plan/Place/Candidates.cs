@@ -61,27 +61,49 @@ internal static class Candidates
         var images = new ImagePlan?[4];
         foreach (var type in wanted.Concerned)
         {
+            var image = images[((int)type.Architecture * 2) + (type.Accelerator is null ? 0 : 1)] ??= Image(alternative, region.Region, type);
+            foreach (var reservation in Reserved(region, type, alternative, search.Pricing))
+            {
+                if (wanted.MisfitReserved(type, region.Region) is { } unfit)
+                {
+                    search.Reject(wanted, region.Title, type.Name, $"in the reservation {reservation.Id}: {unfit}");
+                    continue;
+                }
+
+                IReadOnlyList<string> reserved = reservation.Zone is { } one ? [one] : [];
+                search.Found.Add(Machine(search, wanted, region, type, image) with { Zones = reserved, ZoneCount = 1, Price = 0, Reservation = reservation });
+            }
+
             if (wanted.Misfit(type, region.Region, search.Pricing, quotas) is { } misfit)
             {
                 search.Reject(wanted, region.Title, type.Name, misfit);
                 continue;
             }
 
-            search.Found.Add(new()
-            {
-                Rank = search.Rank,
-                Alternative = alternative,
-                Region = region.Region,
-                Zones = zones,
-                ZoneCount = zoneCount,
-                Pricing = search.Pricing,
-                Type = type,
-                Price = type.In(region.Region)!.Price(search.Pricing),
-                Image = images[((int)type.Architecture * 2) + (type.Accelerator is null ? 0 : 1)] ??= Image(alternative, region.Region, type),
-                Disk = Disks.Of(alternative.DiskTier, alternative.DiskSizeGiB, type)!,
-            });
+            search.Found.Add(Machine(search, wanted, region, type, image) with { Zones = zones, ZoneCount = zoneCount });
         }
     }
+
+    /// <summary>The machine in any zone, outside of any reservation.</summary>
+    private static Candidate Machine(Search search, Wanted wanted, StackRegionSpec region, MachineType type, ImagePlan image) => new()
+    {
+        Rank = search.Rank,
+        Alternative = wanted.Alternative,
+        Region = region.Region,
+        Zones = [],
+        ZoneCount = 0,
+        Pricing = search.Pricing,
+        Type = type,
+        Price = type.In(region.Region)?.Price(search.Pricing),
+        Image = image,
+        Disk = Disks.Of(wanted.Alternative.DiskTier, wanted.Alternative.DiskSizeGiB, type)!,
+    };
+
+    /// <summary>The reservations of a machine type; a cloud takes nothing back from a reservation, so spot has none.</summary>
+    private static IEnumerable<ReservationSpec> Reserved(StackRegionSpec region, MachineType type, AlternativeSpec alternative, Pricing pricing) =>
+        region.Reservations.Count == 0 || pricing == Pricing.Spot || type.Attachment == Attachment.Attached
+            ? []
+            : region.Reservations.Where(reservation => reservation.MachineType.Value == type.Name && (alternative.Zone is null || alternative.Zone == reservation.Zone));
 
     /// <summary>Why an alternative does not go to a region at all; null when it may.</summary>
     private static string? Elsewhere(AlternativeSpec alternative, StackRegionSpec region)

@@ -13,6 +13,12 @@ public sealed record Choice(string Service, string Placement, string Why)
 
     internal static Choice Of(ServiceSpec service, Placement placement)
     {
+        if (placement.First.Reservation is { } reserved)
+        {
+            var billed = placement.First.OnDemand is { } list ? string.Create(CultureInfo.InvariantCulture, $", ${list:0.####} an hour each") : "";
+            return new(service.Name, placement.Name, $"{placement.First.Type.Name}, {reserved.Count} of it reserved as {reserved.Id} and paid for anyway{billed}");
+        }
+
         var types = placement.Machines.Select(machine => string.Create(
             CultureInfo.InvariantCulture,
             $"{machine.Type.Name}{(machine.Attached is { } attached ? $" with {attached.Accelerator}:{attached.Count}" : "")} {(machine.Price is { } price ? $"${price:0.####}" : "at an unknown price")}"));

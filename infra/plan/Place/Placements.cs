@@ -19,14 +19,14 @@ internal static class Placements
             .OrderBy(group => group.Machines[0], preference)
             .ToList());
 
-        // A placement stays when it is among the first of any alternative that it serves.
+        // A placement stays when it is among the first of any alternative that it serves; reserved machines were asked for one by one.
         var taken = new Dictionary<int, int>();
         var kept = new List<Placement>();
         var dropped = new List<Placement>();
         foreach (var placement in named)
         {
-            var stays = false;
-            foreach (var rank in placement.Ranks)
+            var stays = placement.First.Reservation is not null;
+            foreach (var rank in stays ? [] : placement.Ranks)
             {
                 taken[rank] = taken.GetValueOrDefault(rank) + 1;
                 stays |= taken[rank] <= maxPlacements;
@@ -63,10 +63,11 @@ internal static class Placements
 
     private static string PlainName(Candidate candidate)
     {
-        var zone = candidate.Zones is [var only] ? only : candidate.Region;
+        // Azure's zones are numbers of their region.
+        var zone = candidate.Zones is [var only] ? only.StartsWith(candidate.Region, StringComparison.Ordinal) ? only : $"{candidate.Region}-{only}" : candidate.Region;
         var architecture = candidate.Type.Architecture == Architecture.Arm64 ? "-arm64" : "";
-        var spot = candidate.Pricing == Pricing.Spot ? "-spot" : "";
-        return $"{Clouds.Name(candidate.Cloud)}-{zone}{architecture}{spot}";
+        var pricing = candidate.Pricing == Pricing.Spot ? "-spot" : candidate.Reservation is null ? "" : "-reserved";
+        return $"{Clouds.Name(candidate.Cloud)}-{zone}{architecture}{pricing}";
     }
 
     private static string Distinction(Candidate candidate) =>

@@ -38,15 +38,19 @@ internal sealed record Wanted(AlternativeSpec Alternative, CloudCatalog Catalog,
         : string.Equals(type.Accelerator, asked.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why a machine type that concerns it does not fit; null when it does.</summary>
-    public string? Misfit(MachineType type, string region, Pricing pricing, Quotas? quotas)
-    {
-        if (Alternative.Accelerator is { } accelerator && Math.Abs(type.AcceleratorCount - accelerator.Count) > CountTolerance)
-        {
-            return $"it has {Text(type.AcceleratorCount)} {type.Accelerator}, not {Text(accelerator.Count)}";
-        }
+    public string? Misfit(MachineType type, string region, Pricing pricing, Quotas? quotas) =>
+        Miscounted(type) ?? (type.In(region) is { } offer ? TooSmall(type) ?? Unbootable(type) ?? TooDear(offer, pricing) ?? quotas?.Forbids(type, region, pricing) : "it is not sold there");
 
-        return type.In(region) is { } offer ? TooSmall(type) ?? Unbootable(type) ?? TooDear(offer, pricing) ?? quotas?.Forbids(type, region, pricing) : "it is not sold there";
-    }
+    /// <summary>
+    /// The same for machines that are reserved: that they are sold there and within the quota is proven by the reservation, which counts against
+    /// the quota itself. A cap holds for the price on demand, so that a cheap service does not sit on the dearest machines.
+    /// </summary>
+    public string? MisfitReserved(MachineType type, string region) =>
+        Miscounted(type) ?? TooSmall(type) ?? Unbootable(type) ?? TooDear(type.In(region) ?? new(region, null, null), Pricing.OnDemand);
+
+    private string? Miscounted(MachineType type) => Alternative.Accelerator is { } accelerator && Math.Abs(type.AcceleratorCount - accelerator.Count) > CountTolerance
+        ? $"it has {Text(type.AcceleratorCount)} {type.Accelerator}, not {Text(accelerator.Count)}"
+        : null;
 
     private string? TooSmall(MachineType type)
     {

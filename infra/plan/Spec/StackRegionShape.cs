@@ -8,10 +8,17 @@ internal static class StackRegionShape
     private static readonly Field<IReadOnlyList<Written<string>>> _zones =
         new("zones", new ListShape<string>(Scalars.Text, "a list of zones, such as [us-east-1a, us-east-1b]") { Least = 1 }, "the zones to use") { Default = "those of the catalog" };
 
-    private static readonly Shape<ZonesSpec> _region = new MapShape<ZonesSpec>("a map such as {zones: [us-east-1a]}", [_zones], values => new(values.Get(_zones)?.Value)) { EmptyIsAbsent = true };
+    private static readonly Field<IReadOnlyList<Written<ReservationSpec>>> _reservations =
+        new("reservations", ReservationShape.List, "machines that are reserved there, and paid for whether or not they run");
 
-    public static readonly Shape<IReadOnlyList<Named<StackRegionSpec>>> Shape = new MappedShape<IReadOnlyList<Named<ZonesSpec>>, IReadOnlyList<Named<StackRegionSpec>>>(
-        new DictionaryShape<ZonesSpec>(_region, "a map of regions, such as {aws/us-east-1: {}}") { WhenEmpty = new(null), Least = 1 },
+    private static readonly Shape<RegionDraft> _region = new MapShape<RegionDraft>(
+        "a map such as {zones: [us-east-1a]}",
+        [_zones, _reservations],
+        values => new(values.Get(_zones)?.Value, [.. (values.Get(_reservations)?.Value ?? []).Select(reservation => reservation.Value)]))
+    { EmptyIsAbsent = true };
+
+    public static readonly Shape<IReadOnlyList<Named<StackRegionSpec>>> Shape = new MappedShape<IReadOnlyList<Named<RegionDraft>>, IReadOnlyList<Named<StackRegionSpec>>>(
+        new DictionaryShape<RegionDraft>(_region, "a map of regions, such as {aws/us-east-1: {}}") { WhenEmpty = new(null, []), Least = 1 },
         (regions, _, path, reading) =>
         {
             var checkedRegions = regions.Select(region => Check(region, path, reading)).OfType<Named<StackRegionSpec>>().ToList();
@@ -28,7 +35,7 @@ internal static class StackRegionShape
 
     private static string Known(Cloud cloud) => $"{Scalars.AnyCase([Clouds.Name(cloud)])}/(?:{string.Join('|', Regions.Of(cloud).Select(region => region.Name))})";
 
-    private static Named<StackRegionSpec>? Check(Named<ZonesSpec> region, string path, Reading reading)
+    private static Named<StackRegionSpec>? Check(Named<RegionDraft> region, string path, Reading reading)
     {
         var parts = region.Name.Split('/');
         if (parts is not [var cloudName, var regionName] || Clouds.Find(cloudName) is not { } cloud)
@@ -61,8 +68,15 @@ internal static class StackRegionShape
             return null;
         }
 
-        return unknown.Count > 0 ? null : new(region.Name, region.NameAt, new(region.NameAt, named, regionName) { Zones = region.Value.Zones }, region.ValueAt);
+        if (unknown.Count > 0)
+        {
+            return null;
+        }
+
+        StackRegionSpec spec = new(region.NameAt, named, regionName) { Zones = region.Value.Zones, Reservations = region.Value.Reservations };
+        ReservationShape.Check(spec.Reservations, known, Candidates.Zones(spec), $"{path}.{region.Name}.reservations", reading);
+        return new(region.Name, region.NameAt, spec, region.ValueAt);
     }
 
-    private sealed record ZonesSpec(IReadOnlyList<Written<string>>? Zones);
+    private sealed record RegionDraft(IReadOnlyList<Written<string>>? Zones, IReadOnlyList<ReservationSpec> Reservations);
 }

@@ -63,6 +63,8 @@ internal sealed record StackRegionSpec(Position At, Cloud Cloud, string Region)
 {
     public IReadOnlyList<Written<string>>? Zones { get; init; }
 
+    public IReadOnlyList<ReservationSpec> Reservations { get; init; } = [];
+
     /// <summary>Cloud and region, as it is written.</summary>
     public string Title => $"{Clouds.Name(Cloud)}/{Region}";
 }

@@ -42,6 +42,9 @@ public sealed record ReplicaGroupPlan
     /// <summary>How the accelerators come to the machines: null when they are part of the machine types, else those that are asked for beside them.</summary>
     public AttachedAccelerators? Attached { get; init; }
 
+    /// <summary>The reserved machines that this group holds and nothing else; null for a group outside of any reservation.</summary>
+    public ReservationPlan? Reservation { get; init; }
+
     /// <summary>Replicas allotted to this group while all is well and the service is at its minimum; the agent sets the count.</summary>
     public required int Replicas { get; init; }
 
@@ -66,6 +69,12 @@ public sealed record ReplicaGroupPlan
 /// <param name="Count">How many for each machine.</param>
 public sealed record AttachedAccelerators(string Accelerator, int Count);
 
+/// <summary>Capacity that the operator has reserved: one machine type in one zone, billed at the price on demand whether or not machines run in it.</summary>
+/// <param name="Id">The cloud's own word for it: an id on AWS, a name on GCP, the resource id of its group on Azure.</param>
+/// <param name="Zone">The zone; null on Azure for one of the whole region.</param>
+/// <param name="Count">How many machines it has room for, those of other services included.</param>
+public sealed record ReservationPlan(string Id, string? Zone, int Count);
+
 /// <summary>A machine type that fits, with what it has and costs.</summary>
 public sealed record MachineTypePlan
 {
@@ -84,7 +93,7 @@ public sealed record MachineTypePlan
     /// <summary>Accelerators of the machine.</summary>
     public required double AcceleratorCount { get; init; }
 
-    /// <summary>US dollars per hour at this group's pricing and region; null when no source gives it.</summary>
+    /// <summary>US dollars per hour at this group's pricing and region, 0 in a reservation, which is paid for anyway; null when no source gives it.</summary>
     public required decimal? PricePerHour { get; init; }
 
     /// <summary>US dollars per hour on demand in this region, whatever the group's pricing; null when no source gives it.</summary>

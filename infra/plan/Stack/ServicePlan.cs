@@ -70,6 +70,13 @@ public sealed record ReplicaPolicyPlan
 
     /// <summary>The most machines that a group of this service may ever hold.</summary>
     public int GroupLimit => Max + OverProvision + Surge;
+
+    /// <summary>The most machines that one group may hold: no more than its reservation has, where it is of one.</summary>
+    public int LimitOf(ReplicaGroupPlan group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Reservation is { } reserved ? Math.Min(GroupLimit, reserved.Count) : GroupLimit;
+    }
 }
 
 /// <summary>A folder of the operator's machine that replicas get, named by the hash of its contents and modes.</summary>

@@ -13,13 +13,13 @@ internal static class ServicePlanner
         StackSpec spec,
         ServiceSpec service,
         IReadOnlyList<Placement> placements,
+        IReadOnlyList<Allotted> replicas,
         LocalInputs inputs,
         IReadOnlyList<StoragePlan> storage,
         Reading reading)
     {
         var workdir = inputs.Workdir(service);
         var secret = SecretPlanner.OfReplicas(read.Stack, service, read.Settings);
-        var replicas = Allotment.Of(service.Service.Policy, placements);
         var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, replicas[index], new()
         {
             Stack = read.Stack,
@@ -36,6 +36,7 @@ internal static class ServicePlanner
                 Mark = secret.Mark,
             },
         })).ToList();
+        CheckRoom(service, replicas, reading);
         CheckSize(service, groups, reading);
         return new()
         {
@@ -83,11 +84,12 @@ internal static class ServicePlanner
         Zones = placement.First.Zones,
         Pricing = placement.First.Pricing,
         Architecture = placement.First.Type.Architecture,
-        MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine.Type, machine.Region, machine.Pricing))],
+        MachineTypes = [.. placement.Machines.Select(MachineTypes.Plan)],
         OrderIsTheOperators = service.Resources.Ordered,
         Image = placement.First.Image,
         Disk = placement.First.Disk,
         Attached = placement.First.Attached,
+        Reservation = placement.First.Reservation is { } reserved ? new(reserved.Id, reserved.Zone, reserved.Count) : null,
         Replicas = replicas.AtLeast,
         ReplicasAtMost = replicas.AtMost,
         StandIns = replicas.StandIns,
@@ -95,6 +97,20 @@ internal static class ServicePlanner
         BootText = placement.First.Cloud == Cloud.Aws ? ReplicaBoot.Text(boot) : "",
         Labels = placement.First.Alternative.Labels,
     };
+
+    /// <summary>Where there is nothing but reserved machines, they may be too few.</summary>
+    private static void CheckRoom(ServiceSpec service, IReadOnlyList<Allotted> replicas, Reading reading)
+    {
+        var policy = service.Service.Policy;
+        var (most, room) = ((policy.Max ?? policy.Min) + policy.OverProvision, replicas.Sum(allotted => allotted.AtMost));
+        if (room < most)
+        {
+            reading.Notice(
+                service.At,
+                $"service {service.Name}: the reserved machines have room for {room} of {most} replicas, and nothing else fits.",
+                "Reserve more, lower the number of replicas, or let plan --why say what keeps other machines out.");
+        }
+    }
 
     private static void CheckSize(ServiceSpec service, List<ReplicaGroupPlan> groups, Reading reading)
     {

@@ -42,6 +42,7 @@ public static class StackPlanner
     private static StackPlan? Plan(StackReading read, StackSpec spec, LocalInputs inputs, PlanFacts facts, Reading reading)
     {
         var services = read.Services;
+        Reservations.Check(spec, facts.Place.Catalogs, reading);
         List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, facts.Place, reading))];
         var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First;
         var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? (spec.Regions is [var only, ..] ? only : null);
@@ -58,7 +59,10 @@ public static class StackPlanner
         }
 
         var storage = Storage(read.Stack, spec.Id, placed, balancer);
-        var plans = services.Select((service, index) => ServicePlanner.Plan(read, spec, service, placed[index], inputs, storage, reading)).ToList();
+        var (roomAtLeast, roomAtMost) = (new ReservedRoom(), new ReservedRoom());
+        var plans = services.Select((service, index) => ServicePlanner.Plan(
+            read, spec, service, placed[index], Allotment.Of(service.Service.Policy, placed[index], roomAtLeast, roomAtMost), inputs, storage, reading)).ToList();
+        Reservations.SayUnused(spec, placed.SelectMany(placements => placements), reading);
         if (facts.QuotaFile is { } limits)
         {
             QuotaChecks.SayTooSmall(spec, plans, limits, facts.Place.Catalogs, reading);

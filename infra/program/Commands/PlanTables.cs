@@ -38,7 +38,7 @@ internal static class PlanTables
             table.AddRow(
                 Markup.Escape(group.Placement),
                 PlanText.Replicas(group),
-                Markup.Escape(string.Join('\n', group.MachineTypes.Select(Machine))),
+                Markup.Escape(string.Join('\n', group.MachineTypes.Select(Machine)) + (group.Reservation is { } reserved ? $"\n{reserved.Count} reserved as {reserved.Id}" : "")),
                 Markup.Escape(PlanCost.Hour(estimate.Groups[i].Replica)));
         }
 

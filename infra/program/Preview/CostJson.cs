@@ -18,8 +18,24 @@ internal static class CostJson
             Amount(json, "balancer", balancer);
         }
 
+        if (estimate.Reserved.Count > 0)
+        {
+            PlanJson.Array(json, "reserved", estimate.Reserved, Reserved);
+        }
+
         PlanJson.Array(json, "byUse", estimate.ByUse, static (json, use) => json.WriteStringValue(use));
         PlanJson.Array(json, "services", estimate.Services, Service);
+        json.WriteEndObject();
+    }
+
+    private static void Reserved(Utf8JsonWriter json, ReservedEstimate reserved)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", reserved.Id);
+        json.WriteString("machineType", reserved.MachineType);
+        json.WriteString("place", reserved.Place);
+        json.WriteNumber("count", reserved.Count);
+        Amount(json, "amount", reserved.Amount);
         json.WriteEndObject();
     }
 

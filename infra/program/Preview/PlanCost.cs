@@ -43,6 +43,11 @@ internal static class PlanCost
     /// <summary>What is in no sum: what goes by use, and what nobody gives a price for.</summary>
     public static IEnumerable<Line> Beside(StackEstimate estimate)
     {
+        foreach (var reserved in estimate.Reserved)
+        {
+            yield return new(new Span($"  reserved      {reserved.Count} x {reserved.MachineType} in {reserved.Place} ({reserved.Id}): {Hour(reserved.Amount)}, {Month(reserved.Amount)}, paid for anyway and in no sum above", Tone.Quiet));
+        }
+
         foreach (var use in estimate.ByUse)
         {
             yield return new(new Span($"  by use        {use}", Tone.Quiet));
@@ -60,6 +65,10 @@ internal static class PlanCost
         var saving = service.SpotSavingShare is { } share ? string.Create(CultureInfo.InvariantCulture, $", {share * 100:0} % less than on demand") : "";
         return (service.Idle.Low, service.Idle.High) == (service.Full.Low, service.Full.High) ? $"{Hour(service.Idle)}{saving}" : $"{Hour(service.Idle)}, at the most {Hour(service.Full)}{saving}";
     }
+
+    /// <summary>What is paid for reserved machines in any case, as the end of a sentence; empty without any.</summary>
+    public static string Reserved(StackEstimate estimate) =>
+        estimate.Reserved.Count == 0 ? "" : $", beside {Month(Amount.Sum(estimate.Reserved.Select(reserved => reserved.Amount)))} for reserved machines";
 
     /// <summary>Dollars by the hour, as a range where types differ, with a sign that something is missing.</summary>
     public static string Hour(Amount amount) => $"{Range(amount.Low, amount.High, "0.00##")}/hour{Missing(amount)}";

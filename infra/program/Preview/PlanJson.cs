@@ -98,6 +98,12 @@ internal static class PlanJson
             Pricing.OnDemand => "on-demand",
             Pricing.Spot => "spot",
         });
+        if (group.Reservation is { } reserved)
+        {
+            json.WriteString("reservation", reserved.Id);
+            json.WriteNumber("reserved", reserved.Count);
+        }
+
         json.WriteNumber("replicas", group.Replicas);
         json.WriteString("image", group.Image.Reference);
         json.WriteNumber("diskGiB", group.Disk.SizeGiB);

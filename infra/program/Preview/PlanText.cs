@@ -37,7 +37,7 @@ internal static class PlanText
     public static Line Headline(StackPlan plan, StackEstimate estimate)
     {
         var replicas = plan.Services.Sum(service => service.Groups.Sum(group => group.Replicas));
-        return new(new Span($"{plan.Stack}: {Counting.Of(plan.Services.Count, "service")}, {Counting.Of(replicas, "replica")}, {PlanCost.Month(estimate.Idle)}", Tone.Strong));
+        return new(new Span($"{plan.Stack}: {Counting.Of(plan.Services.Count, "service")}, {Counting.Of(replicas, "replica")}, {PlanCost.Month(estimate.Idle)}{PlanCost.Reserved(estimate)}", Tone.Strong));
     }
 
     /// <summary>A service, its replicas and its cost.</summary>
@@ -63,7 +63,7 @@ internal static class PlanText
     public static string Replicas(ReplicaGroupPlan group) =>
         (group.Replicas, group.ReplicasAtMost) switch
         {
-            (0, 0) => "in reserve",
+            (0, 0) => "standing by",
             var (least, most) when most > least => $"{least} to {Counting.Of(most, "replica")}",
             var (least, _) => Counting.Of(least, "replica"),
         }
@@ -81,7 +81,7 @@ internal static class PlanText
                 new Span($"{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}{(group.Attached is { } attached ? $", {attached.Accelerator}:{attached.Count} attached" : "")}", Tone.Quiet));
             foreach (var type in group.MachineTypes)
             {
-                yield return new(new Span($"    {Machine(type)}", Tone.Quiet));
+                yield return new(new Span($"    {(group.Reservation is { } reserved ? $"{Machine(type)} to pay, {reserved.Count} reserved as {reserved.Id}" : Machine(type))}", Tone.Quiet));
             }
         }
     }

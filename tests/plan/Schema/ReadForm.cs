@@ -11,6 +11,10 @@ internal static class ReadForm
         foreach (var region in stack.Regions)
         {
             yield return $"region {region.Region} {string.Join(' ', (region.Zones ?? []).Select(zone => zone.Value))}".TrimEnd();
+            foreach (var reserved in region.Reservations)
+            {
+                yield return $"reserved {region.Region} {reserved.Zone ?? "any zone"}: {reserved.Count} {reserved.MachineType.Value} as {reserved.Id}";
+            }
         }
 
         if (stack.Balancer.Infra is not null || stack.Balancer.Resources is not null)

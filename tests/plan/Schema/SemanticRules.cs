@@ -38,6 +38,7 @@ internal static class SemanticRules
         new(YamlKind.Stack, @"the key .* is not text$", "every key is text in JSON"),
         new(YamlKind.Stack, @"^clouds: regions names none of these clouds$", Fields),
         new(YamlKind.Stack, @"the zone .* is not known$", Fields),
+        new(YamlKind.Stack, @"is no reservation of \w+$|has no zone$|is not one that the stack uses there$|\.reservations: .* is written twice$", Fields),
         new(YamlKind.Stack, @"^endpoint\.allow\[\d+\]: ""[\d.]+/\d+"" is not allowed$", Numbers),
         new(YamlKind.Stack, @"internal endpoints are not served so far$", Served),
         new(YamlKind.Images, @"is written twice$|is also baked as", Fields),
