@@ -76,6 +76,24 @@ internal static class PlanCost
     /// <summary>Dollars by the month of 730 hours.</summary>
     public static string Month(Amount amount) => $"{Range(amount.PerMonth.Low, amount.PerMonth.High, "#,0")}/month{Missing(amount)}";
 
+    /// <summary>Dollars by the hour without sign and unit, for a table that names them; a plus where something is missing.</summary>
+    public static string Figures(Amount amount) => Bare(Range(amount.Low, amount.High, "0.0000"), amount);
+
+    /// <summary>Dollars by the month likewise.</summary>
+    public static string MonthFigures(Amount amount) => Bare(Range(amount.PerMonth.Low, amount.PerMonth.High, "#,0"), amount);
+
+    /// <summary>A price likewise, or that it is not known.</summary>
+    public static string Figure(decimal? price) => price?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "unknown";
+
+    /// <summary>What the plus of a table stands for; nothing where there is none.</summary>
+    public static IEnumerable<Line> Plus(IEnumerable<Amount> amounts)
+    {
+        var unknown = amounts.SelectMany(amount => amount.Unknown).Distinct().ToList();
+        return unknown.Count == 0 ? [] : [new(new Span($"  + and {string.Join(", ", unknown)}: no price is known", Tone.Quiet))];
+    }
+
+    private static string Bare(string range, Amount amount) => range.Replace("$", "", StringComparison.Ordinal) + (amount.Unknown.Count > 0 ? "+" : "");
+
     private static string Missing(Amount amount) => amount.Unknown.Count > 0 ? " and more" : "";
 
     private static string Range(decimal low, decimal high, string format)
