@@ -72,6 +72,8 @@ internal static class MachineTable
             cells[count++] = cell;
         }
 
+        var accelerator = Encoding.ASCII.GetString(line[cells[3]]);
+        var acceleratorCount = Number(line[cells[4]]);
         var offers = new List<Offer>(regions.Count);
         for (var i = Facts; i < count; i++)
         {
@@ -79,11 +81,11 @@ internal static class MachineTable
             if (!prices.IsEmpty)
             {
                 var slash = prices.IndexOf((byte)'/');
-                offers.Add(new(regions[i - Facts], Price(prices[..slash]), Price(prices[(slash + 1)..])));
+                var region = regions[i - Facts];
+                offers.Add(new(region, Price(prices[..slash]), Price(prices[(slash + 1)..])) { Zones = cloud == Cloud.Gcp ? GcpZones.Of(accelerator, acceleratorCount, region) : null });
             }
         }
 
-        var accelerator = Encoding.ASCII.GetString(line[cells[3]]);
         return new()
         {
             Cloud = cloud,
@@ -91,7 +93,7 @@ internal static class MachineTable
             VCpus = Number(line[cells[1]]),
             MemoryGiB = Number(line[cells[2]]),
             Accelerator = accelerator.Length == 0 ? null : accelerator,
-            AcceleratorCount = Number(line[cells[4]]),
+            AcceleratorCount = acceleratorCount,
             AcceleratorMemoryGiB = Number(line[cells[5]]),
             Architecture = line[cells[6]].SequenceEqual("arm64"u8) ? Architecture.Arm64 : Architecture.X64,
             Attachment = line[cells[7]] is { IsEmpty: false } attachment ? attachment.SequenceEqual("attached"u8) ? Attachment.Attached : Attachment.Fixed : Attachment.None,

@@ -59,6 +59,9 @@ internal enum Attachment
 /// <summary>US dollars per hour of a machine type in a region; null where no source gives the price.</summary>
 internal sealed record Offer(string Region, decimal? OnDemand, decimal? Spot)
 {
+    /// <summary>The zones that it is sold in, by name; null for every zone of the region, and where nobody says.</summary>
+    public IReadOnlyList<string>? Zones { get; init; }
+
     public decimal? Price(Pricing pricing) => pricing switch
     {
         Pricing.OnDemand => OnDemand,

@@ -10,15 +10,18 @@ internal static class SkyPilotHosts
     {
         if (cloud != Cloud.Gcp)
         {
-            return rows;
+            return [.. rows.Select(WithoutZeros)];
         }
 
         var hosts = rows.Where(row => row.Name.Length > 0).ToList();
         var accelerators = rows.Where(row => row.Name.Length == 0 && row.Accelerator is not null && !row.Accelerator.StartsWith("tpu-", StringComparison.OrdinalIgnoreCase)).ToList();
         return
         [
-            .. hosts.Where(host => host.Accelerator is null && !IsAcceleratorHost(host.Name)),
-            .. accelerators.SelectMany(accelerator => hosts.Where(host => Fits(host, accelerator)).Select(host => Together(host, accelerator))).Where(type => type.Offers.Count > 0),
+            .. hosts.Where(host => host.Accelerator is null && !IsAcceleratorHost(host.Name)).Select(WithoutZeros),
+            .. accelerators
+                .SelectMany(accelerator => hosts.Where(host => Fits(host, accelerator)).Select(host => Together(host, accelerator)))
+                .Where(type => type.Offers.Count > 0)
+                .Select(WithoutZeros),
         ];
     }
 
@@ -61,8 +64,17 @@ internal static class SkyPilotHosts
         AcceleratorCount = accelerator.AcceleratorCount,
         AcceleratorMemoryGiB = accelerator.AcceleratorMemoryGiB,
         Attachment = host.Name.StartsWith("n1-", StringComparison.Ordinal) ? Attachment.Attached : Attachment.Fixed,
-        Offers = [.. host.Offers.Where(offer => accelerator.In(offer.Region) is not null).Select(offer => Sum(offer, accelerator.In(offer.Region)!))],
+        Offers = [.. host.Offers.Where(offer => accelerator.In(offer.Region) is not null).Select(offer => Sum(offer, accelerator.In(offer.Region)!)).Where(offer => offer.Zones is not { Count: 0 })],
     };
 
-    private static Offer Sum(Offer host, Offer accelerator) => new(host.Region, host.OnDemand + accelerator.OnDemand, host.Spot + accelerator.Spot);
+    private static Offer Sum(Offer host, Offer accelerator) => new(host.Region, host.OnDemand + accelerator.OnDemand, host.Spot + accelerator.Spot)
+    {
+        Zones = host.Zones is null || accelerator.Zones is null ? host.Zones ?? accelerator.Zones : [.. host.Zones.Intersect(accelerator.Zones)],
+    };
+
+    /// <summary>A price of 0 means that there is none, but for a host whose accelerators' row has it all, as GCP's A4 has.</summary>
+    private static MachineType WithoutZeros(MachineType type) => type with
+    {
+        Offers = [.. type.Offers.Select(offer => offer with { OnDemand = offer.OnDemand > 0 ? offer.OnDemand : null, Spot = offer.Spot > 0 ? offer.Spot : null })],
+    };
 }

@@ -50,7 +50,7 @@ internal static class SkyPilotTable
                 order.Add(key);
             }
 
-            found.Add(region, Price(Cell(row, columns, "Price")), Price(Cell(row, columns, "SpotPrice")));
+            found.Add(region, Cell(row, columns, "AvailabilityZone"), Price(Cell(row, columns, "Price")), Price(Cell(row, columns, "SpotPrice")));
         }
 
         return SkyPilotHosts.Of(cloud, [.. order.Select(key => Type(cloud, key, hosts[key]))]);
@@ -65,38 +65,36 @@ internal static class SkyPilotTable
         Accelerator = key.Accelerator.Length == 0 ? null : key.Accelerator,
         AcceleratorCount = key.Count,
         AcceleratorMemoryGiB = GpuInfo.MemoryGiB(found.GpuInfo) ?? 0,
-        // Graviton and its like: SkyPilot tells them by the same letter of the family.
-        Architecture = cloud == Cloud.Aws && IsGraviton(key.Name) ? Architecture.Arm64 : Architecture.X64,
+        Architecture = ArmTypes.Has(cloud, key.Name) ? Architecture.Arm64 : Architecture.X64,
         Attachment = key.Accelerator.Length == 0 ? Attachment.None : Attachment.Fixed,
         DiskInterface = cloud == Cloud.Azure ? key.Name.EndsWith("_v6", StringComparison.Ordinal) ? "nvme" : "scsi" : "",
-        Offers = found.Offers,
+        Offers = found.Offers(cloud),
     };
-
-    /// <summary>A family such as m7g, c6gd or g5g: a "g" after the generation.</summary>
-    private static bool IsGraviton(string type)
-    {
-        var family = type[..Math.Max(0, type.IndexOf('.', StringComparison.Ordinal))];
-        var digit = family.AsSpan().IndexOfAnyInRange('0', '9');
-        return digit > 0 && family[(digit + 1)..].Contains('g', StringComparison.Ordinal);
-    }
 
     private static string Cell(IReadOnlyList<string> row, Dictionary<string, int> columns, string name) =>
         columns.TryGetValue(name, out var index) && index < row.Count ? row[index] : "";
 
-    private static double? Number(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    private static decimal? Price(string cell) => decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var price) && price > 0 ? price : null;
+    private static decimal? Price(string cell) => decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var price) && price >= 0 ? price : null;
 
     /// <summary>What the rows of one machine type say together.</summary>
     private sealed record Found(double VCpus, double MemoryGiB, string GpuInfo)
     {
         private readonly List<Offer> _offers = [];
+        private readonly Dictionary<string, HashSet<string>> _zones = [];
 
-        public IReadOnlyList<Offer> Offers => _offers;
+        /// <summary>
+        /// The offers; on GCP with their zones, whose names are the same for everybody. AWS's are ids such as use1-az2, which stand for other zones
+        /// in every account, and Azure's table has none.
+        /// </summary>
+        public IReadOnlyList<Offer> Offers(Cloud cloud) => cloud != Cloud.Gcp ? _offers :
+            [.. _offers.Select(offer => Regions.Find(cloud, offer.Region)!.Zones.Where(zone => _zones[offer.Region].Contains(zone)).ToList() is { Count: > 0 } zones ? offer with { Zones = zones } : offer)];
 
         /// <summary>Of several zones the dearest price stands for the region, so that a cap holds wherever the machine lands.</summary>
-        public void Add(string region, decimal? onDemand, decimal? spot)
+        public void Add(string region, string zone, decimal? onDemand, decimal? spot)
         {
+            (_zones.TryGetValue(region, out var zones) ? zones : _zones[region] = []).Add(zone);
             var at = _offers.FindIndex(offer => offer.Region == region);
             if (at < 0)
             {

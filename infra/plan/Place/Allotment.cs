@@ -64,7 +64,7 @@ internal static class Allotment
     {
         foreach (var index in indexes)
         {
-            var here = spread ? Math.Min(replicas, placements[index].First.ZoneCount) : replicas;
+            var here = spread ? Math.Min(replicas, placements[index].Zones.Count) : replicas;
             counts[index] += Math.Max(0, here);
             replicas -= here;
         }

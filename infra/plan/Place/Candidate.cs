@@ -15,8 +15,8 @@ internal sealed record Candidate
     /// <summary>The zones it may be in; empty for all of the region's.</summary>
     public required IReadOnlyList<string> Zones { get; init; }
 
-    /// <summary>How many zones that are.</summary>
-    public required int ZoneCount { get; init; }
+    /// <summary>Those of the zones that it is sold in.</summary>
+    public required IReadOnlyList<string> SoldIn { get; init; }
 
     public required Pricing Pricing { get; init; }
 

@@ -7,6 +7,7 @@ internal static class Candidates
     public static IReadOnlyList<Candidate> Find(ServiceSpec service, StackSpec stack, PlaceFacts facts, Pricing pricing, List<Rejection>? rejections)
     {
         var found = new List<Candidate>();
+        var miscounts = rejections is null ? null : new List<Miscount>();
         var alternatives = service.Resources.Alternatives;
         for (var rank = 0; rank < alternatives.Count; rank++)
         {
@@ -24,11 +25,27 @@ internal static class Candidates
 
             foreach (var regions in stack.ByCloud.Where(cloud => alternative.Cloud is not { } only || only.Known == cloud.Key))
             {
-                InCloud(new(service, rank, pricing, rejections, found), Wanted.Of(alternative, facts.Catalogs[regions.Key]), regions.Value, facts.Quotas);
+                InCloud(new(service, rank, pricing, rejections, miscounts, found), Wanted.Of(alternative, facts.Catalogs[regions.Key]), regions.Value, facts.Quotas);
             }
         }
 
+        if (miscounts is not null)
+        {
+            rejections!.AddRange(Miscounted(service, miscounts, found));
+        }
+
         return found;
+    }
+
+    /// <summary>Types that have their accelerator in no number that is asked for, each once; what one alternative refuses another may have taken.</summary>
+    private static IEnumerable<Rejection> Miscounted(ServiceSpec service, List<Miscount> miscounts, List<Candidate> found)
+    {
+        var taken = found.Select(candidate => (candidate.Cloud, candidate.Region, candidate.Type)).ToHashSet();
+        return miscounts
+            .Where(miscount => !taken.Contains((miscount.Region.Cloud, miscount.Region.Region, miscount.Type)))
+            .GroupBy(miscount => (miscount.Region.Title, miscount.Type))
+            .Select(same => new Rejection(
+                service.Name, string.Join(", ", same.Select(miscount => miscount.Wanted.Alternative.Title).Distinct()), same.Key.Title, same.Key.Type.Name, Wanted.Miscounted(same.Key.Type, [.. same.Select(miscount => miscount.Wanted)])));
     }
 
     private static void InCloud(Search search, Wanted wanted, IReadOnlyList<StackRegionSpec> regions, Quotas? quotas)
@@ -36,7 +53,7 @@ internal static class Candidates
         var cloud = wanted.Catalog.Cloud;
         if (wanted.Concerned.Count == 0)
         {
-            search.Reject(wanted, Clouds.Name(cloud), null, "the catalog has no such machine");
+            search.Reject(wanted, Clouds.Name(cloud), null, wanted.Alternative.Accelerator?.Name is { } name ? $"no {name} is sold there" : "the catalog has no such machine");
             return;
         }
 
@@ -56,11 +73,16 @@ internal static class Candidates
     private static void InRegion(Search search, Wanted wanted, StackRegionSpec region, Quotas? quotas)
     {
         var alternative = wanted.Alternative;
-        IReadOnlyList<string> zones = alternative.Zone is { } zone ? [zone] : [];
-        var zoneCount = zones.Count > 0 ? zones.Count : Zones(region).Count;
+        var zones = Zones(alternative, region);
         var images = new ImagePlan?[4];
         foreach (var type in wanted.Concerned)
         {
+            if (wanted.IsMiscounted(type))
+            {
+                search.Miscounts?.Add(new(wanted, region, type));
+                continue;
+            }
+
             var image = images[((int)type.Architecture * 2) + (type.Accelerator is null ? 0 : 1)] ??= Image(alternative, region.Region, type);
             foreach (var reservation in Reserved(region, type, alternative, search.Pricing))
             {
@@ -71,16 +93,17 @@ internal static class Candidates
                 }
 
                 IReadOnlyList<string> reserved = reservation.Zone is { } one ? [one] : [];
-                search.Found.Add(Machine(search, wanted, region, type, image) with { Zones = reserved, ZoneCount = 1, Price = 0, Reservation = reservation });
+                search.Found.Add(Machine(search, wanted, region, type, image) with { Zones = reserved, SoldIn = reserved, Price = 0, Reservation = reservation });
             }
 
-            if (wanted.Misfit(type, region.Region, search.Pricing, quotas) is { } misfit)
+            if (wanted.Misfit(type, region.Region, zones, search.Pricing, quotas) is { } misfit)
             {
                 search.Reject(wanted, region.Title, type.Name, misfit);
                 continue;
             }
 
-            search.Found.Add(Machine(search, wanted, region, type, image) with { Zones = zones, ZoneCount = zoneCount });
+            var soldIn = type.In(region.Region)!.Zones is { } sold ? [.. zones.Where(sold.Contains)] : zones;
+            search.Found.Add(Machine(search, wanted, region, type, image) with { Zones = alternative.Zone is null ? [] : zones, SoldIn = soldIn });
         }
     }
 
@@ -91,7 +114,7 @@ internal static class Candidates
         Alternative = wanted.Alternative,
         Region = region.Region,
         Zones = [],
-        ZoneCount = 0,
+        SoldIn = [],
         Pricing = search.Pricing,
         Type = type,
         Price = type.In(region.Region)?.Price(search.Pricing),
@@ -121,6 +144,9 @@ internal static class Candidates
         return alternative.Image is { Everywhere: null } image && !image.ByRegion.ContainsKey(region.Region) ? "image_id names no image for it" : null;
     }
 
+    /// <summary>The zones of a region that an alternative may use, by name.</summary>
+    public static IReadOnlyList<string> Zones(AlternativeSpec alternative, StackRegionSpec region) => alternative.Zone is { } zone ? [zone] : Zones(region);
+
     /// <summary>The zones that the stack uses in a region, by name.</summary>
     public static IReadOnlyList<string> Zones(StackRegionSpec region) => region.Zones is { } written
         ? [.. written.Select(zone => zone.Value).Distinct().Order(StringComparer.Ordinal)]
@@ -135,9 +161,12 @@ internal static class Candidates
     }
 
     /// <summary>What stays the same while one alternative is looked for.</summary>
-    private sealed record Search(ServiceSpec Service, int Rank, Pricing Pricing, List<Rejection>? Rejections, List<Candidate> Found)
+    private sealed record Search(ServiceSpec Service, int Rank, Pricing Pricing, List<Rejection>? Rejections, List<Miscount>? Miscounts, List<Candidate> Found)
     {
         public void Reject(Wanted wanted, string where, string? machineType, string why) =>
             Rejections?.Add(new(Service.Name, wanted.Alternative.Title, where, machineType, why));
     }
+
+    /// <summary>A type that has its accelerator in another number than an alternative asks for.</summary>
+    private sealed record Miscount(Wanted Wanted, StackRegionSpec Region, MachineType Type);
 }

@@ -11,18 +11,19 @@ public sealed record Choice(string Service, string Placement, string Why)
     /// <summary>One line: placement and reason.</summary>
     public override string ToString() => $"{Placement}: {Why}";
 
-    internal static Choice Of(ServiceSpec service, Placement placement)
+    internal static Choice Of(ServiceSpec service, Placement placement, int index, int count)
     {
+        var place = service.Resources.Ordered ? "in your order" : placement.First.Pricing == Pricing.Spot ? "by the price on spot" : "by price";
+        var rank = count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"number {index + 1} of {count} {place}: ");
         if (placement.First.Reservation is { } reserved)
         {
             var billed = placement.First.OnDemand is { } list ? string.Create(CultureInfo.InvariantCulture, $", ${list:0.####} an hour each") : "";
-            return new(service.Name, placement.Name, $"{placement.First.Type.Name}, {reserved.Count} of it reserved as {reserved.Id} and paid for anyway{billed}");
+            return new(service.Name, placement.Name, $"{rank}{placement.First.Type.Name}, {reserved.Count} of it reserved as {reserved.Id} and paid for anyway{billed}");
         }
 
         var types = placement.Machines.Select(machine => string.Create(
             CultureInfo.InvariantCulture,
             $"{machine.Type.Name}{(machine.Attached is { } attached ? $" with {attached.Accelerator}:{attached.Count}" : "")} {(machine.Price is { } price ? $"${price:0.####}" : "at an unknown price")}"));
-        var order = service.Resources.Ordered ? "in your order" : "cheapest first";
-        return new(service.Name, placement.Name, $"{(placement.Machines.Count == 1 ? "" : $"{order}: ")}{string.Join(", ", types)}");
+        return new(service.Name, placement.Name, rank + string.Join(", then ", types));
     }
 }

@@ -8,4 +8,10 @@ internal sealed record Placement(string Name, IReadOnlyList<Candidate> Machines,
 {
     /// <summary>The machine that comes first, by price or by the operator's order.</summary>
     public Candidate First => Machines[0];
+
+    /// <summary>The zones that any of its machines is sold in, by name.</summary>
+    public IReadOnlyList<string> Zones => _zones.Value;
+
+    private readonly Lazy<IReadOnlyList<string>> _zones = new(() =>
+        Machines.All(machine => ReferenceEquals(machine.SoldIn, Machines[0].SoldIn)) ? Machines[0].SoldIn : [.. Machines.SelectMany(machine => machine.SoldIn).Distinct().Order(StringComparer.Ordinal)]);
 }

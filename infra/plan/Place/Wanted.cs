@@ -37,20 +37,31 @@ internal sealed record Wanted(AlternativeSpec Alternative, CloudCatalog Catalog,
         ? memory.Holds(type.AcceleratorMemoryGiB) && (asked.Maker is not { } maker || maker.Equals(Accelerators.Maker(type.Accelerator!), StringComparison.OrdinalIgnoreCase))
         : string.Equals(type.Accelerator, asked.Name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Why a machine type that concerns it does not fit; null when it does.</summary>
-    public string? Misfit(MachineType type, string region, Pricing pricing, Quotas? quotas) =>
-        Miscounted(type) ?? (type.In(region) is { } offer ? TooSmall(type) ?? Unbootable(type) ?? TooDear(offer, pricing) ?? quotas?.Forbids(type, region, pricing) : "it is not sold there");
+    /// <summary>Why a machine type that concerns it does not fit in a region, or in some zones of it, null for all; null when it does.</summary>
+    public string? Misfit(MachineType type, string region, IReadOnlyList<string>? zones, Pricing pricing, Quotas? quotas) =>
+        IsMiscounted(type) ? Miscounted(type, [this])
+        : type.In(region) is not { } offer ? "it is not sold there"
+        : Elsewhere(offer, zones) ?? TooSmall(type) ?? Unbootable(type) ?? TooDear(offer, pricing) ?? quotas?.Forbids(type, region, pricing);
 
     /// <summary>
     /// The same for machines that are reserved: that they are sold there and within the quota is proven by the reservation, which counts against
     /// the quota itself. A cap holds for the price on demand, so that a cheap service does not sit on the dearest machines.
     /// </summary>
     public string? MisfitReserved(MachineType type, string region) =>
-        Miscounted(type) ?? TooSmall(type) ?? Unbootable(type) ?? TooDear(type.In(region) ?? new(region, null, null), Pricing.OnDemand);
+        IsMiscounted(type) ? Miscounted(type, [this]) : TooSmall(type) ?? Unbootable(type) ?? TooDear(type.In(region) ?? new(region, null, null), Pricing.OnDemand);
 
-    private string? Miscounted(MachineType type) => Alternative.Accelerator is { } accelerator && Math.Abs(type.AcceleratorCount - accelerator.Count) > CountTolerance
-        ? $"it has {Text(type.AcceleratorCount)} {type.Accelerator}, not {Text(accelerator.Count)}"
-        : null;
+    /// <summary>Whether a type has its accelerator in another number than is asked for.</summary>
+    public bool IsMiscounted(MachineType type) => Alternative.Accelerator is { } accelerator && Math.Abs(type.AcceleratorCount - accelerator.Count) > CountTolerance;
+
+    /// <summary>The same in words, for all that ask for the type's accelerator.</summary>
+    public static string Miscounted(MachineType type, IReadOnlyList<Wanted> wanted)
+    {
+        var counts = wanted.Select(one => one.Alternative.Accelerator!.Count).Distinct().Order().ToList();
+        return $"it has {Text(type.AcceleratorCount)} {type.Accelerator}, and {string.Join(" or ", counts.Select(Text))} {(counts is [1] ? "is" : "are")} asked for";
+    }
+
+    private static string? Elsewhere(Offer offer, IReadOnlyList<string>? zones) =>
+        offer.Zones is { } sold && zones is not null && !sold.Any(zones.Contains) ? $"it is sold in {string.Join(", ", sold)} only" : null;
 
     private string? TooSmall(MachineType type)
     {

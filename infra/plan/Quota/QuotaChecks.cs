@@ -58,7 +58,7 @@ internal static class QuotaChecks
                 var wanted = Wanted.Of(alternative, catalogs[region.Cloud]);
                 foreach (var type in wanted.Concerned)
                 {
-                    if (wanted.Misfit(type, region.Region, pricing, quotas: null) is null && quotas.Forbids(type, region.Region, pricing) is { } why)
+                    if (wanted.Misfit(type, region.Region, Candidates.Zones(alternative, region), pricing, quotas: null) is null && quotas.Forbids(type, region.Region, pricing) is { } why)
                     {
                         yield return (region, type, why);
                     }

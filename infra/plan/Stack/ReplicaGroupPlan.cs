@@ -18,7 +18,7 @@ public sealed record ReplicaGroupPlan
     /// <summary>The cloud's own name of the region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The zones that machines may be in, when fewer than the region's; empty for all of them.</summary>
+    /// <summary>The zones that machines may be in, when fewer than the stack uses in the region; empty for all of these.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
 
     /// <summary>Spot or on demand.</summary>
@@ -92,6 +92,9 @@ public sealed record MachineTypePlan
 
     /// <summary>Accelerators of the machine.</summary>
     public required double AcceleratorCount { get; init; }
+
+    /// <summary>The zones that it is sold in, when fewer than its group's; empty for all of these.</summary>
+    public IReadOnlyList<string> Zones { get; init; } = [];
 
     /// <summary>US dollars per hour at this group's pricing and region, 0 in a reservation, which is paid for anyway; null when no source gives it.</summary>
     public required decimal? PricePerHour { get; init; }

@@ -20,7 +20,7 @@ internal static class ServicePlanner
     {
         var workdir = inputs.Workdir(service);
         var secret = SecretPlanner.OfReplicas(read.Stack, service, read.Settings);
-        var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, replicas[index], new()
+        var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, ZonesIn(spec, placement), replicas[index], new()
         {
             Stack = read.Stack,
             Service = service,
@@ -58,6 +58,9 @@ internal static class ServicePlanner
         };
     }
 
+    private static int ZonesIn(StackSpec spec, Placement placement) =>
+        Candidates.Zones(spec.Regions.First(region => region.Cloud == placement.First.Cloud && region.Region == placement.First.Region)).Count;
+
     private static ProbePlan Probe(ProbeSpec probe) => new()
     {
         Path = probe.Path,
@@ -75,16 +78,16 @@ internal static class ServicePlanner
         Surge = Surge,
     };
 
-    private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, Allotted replicas, ReplicaBootFacts boot) => new()
+    private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, int zonesOfRegion, Allotted replicas, ReplicaBootFacts boot) => new()
     {
         Name = Names.Fit($"{stack}-{service.Name}-{placement.Name}"),
         Placement = placement.Name,
         Cloud = placement.First.Cloud,
         Region = placement.First.Region,
-        Zones = placement.First.Zones,
+        Zones = placement.First.Zones.Count > 0 || placement.Zones.Count < zonesOfRegion ? placement.Zones : [],
         Pricing = placement.First.Pricing,
         Architecture = placement.First.Type.Architecture,
-        MachineTypes = [.. placement.Machines.Select(MachineTypes.Plan)],
+        MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine, placement.Zones))],
         OrderIsTheOperators = service.Resources.Ordered,
         Image = placement.First.Image,
         Disk = placement.First.Disk,

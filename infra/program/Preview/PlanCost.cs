@@ -15,7 +15,7 @@ internal static class PlanCost
         var standIns = Amount.Sum(estimate.Services.Select(service => service.StandIns));
         if (standIns.High > 0)
         {
-            yield return ("without spot", standIns);
+            yield return ("no spot adds", standIns);
         }
 
         if (estimate.Balancer is { } balancer)

@@ -93,6 +93,11 @@ internal static class PlanJson
         json.WriteString("placement", group.Placement);
         json.WriteString("cloud", CloudNames.Of(group.Cloud));
         json.WriteString("region", group.Region);
+        if (group.Zones.Count > 0)
+        {
+            Array(json, "zones", group.Zones, static (json, zone) => json.WriteStringValue(zone));
+        }
+
         json.WriteString("pricing", group.Pricing switch
         {
             Pricing.OnDemand => "on-demand",
@@ -122,6 +127,11 @@ internal static class PlanJson
         {
             json.WriteString("accelerator", accelerator);
             json.WriteNumber("acceleratorCount", type.AcceleratorCount);
+        }
+
+        if (type.Zones.Count > 0)
+        {
+            Array(json, "zones", type.Zones, static (json, zone) => json.WriteStringValue(zone));
         }
 
         Price(json, "pricePerHour", type.PricePerHour);

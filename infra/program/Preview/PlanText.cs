@@ -78,7 +78,7 @@ internal static class PlanText
             yield return new(
                 new Span("  " + group.Placement.PadRight(width + 2), group.Replicas > 0 ? Tone.Strong : Tone.Plain),
                 new Span(Replicas(group).PadRight(replicasWidth)),
-                new Span($"{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}{(group.Attached is { } attached ? $", {attached.Accelerator}:{attached.Count} attached" : "")}", Tone.Quiet));
+                new Span($"{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}{(group.Attached is { } attached ? $", {attached.Accelerator}:{attached.Count} attached" : "")}{(group.Zones.Count > 0 ? $", only in {string.Join(", ", group.Zones)}" : "")}", Tone.Quiet));
             foreach (var type in group.MachineTypes)
             {
                 yield return new(new Span($"    {(group.Reservation is { } reserved ? $"{Machine(type)} to pay, {reserved.Count} reserved as {reserved.Id}" : Machine(type))}", Tone.Quiet));
@@ -93,6 +93,6 @@ internal static class PlanText
             : string.Create(CultureInfo.InvariantCulture, $", {type.Accelerator}:{type.AcceleratorCount}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{type.Name} ({type.VCpus} vCPUs, {type.MemoryGiB} GiB{accelerator}) {Counting.Price(type.PricePerHour)}");
+            $"{type.Name} ({type.VCpus} vCPUs, {type.MemoryGiB} GiB{accelerator}) {Counting.Price(type.PricePerHour)}{(type.Zones.Count > 0 ? $", only in {string.Join(", ", type.Zones)}" : "")}");
     }
 }

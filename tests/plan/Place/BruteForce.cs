@@ -9,25 +9,32 @@ internal static class BruteForce
     {
         foreach (var wanted in service.Resources.Alternatives)
         {
-            foreach (var region in stack.Regions)
+            foreach (var region in stack.Regions.Where(region => wanted.Cloud is null || wanted.Cloud.Known == region.Cloud))
             {
-                foreach (var type in catalogs[region.Cloud].MachineTypes)
+                foreach (var type in catalogs[region.Cloud].MachineTypes.Where(type => IsOfKind(wanted, type)))
                 {
-                    foreach (var offer in type.Offers)
+                    var offer = type.Offers.SingleOrDefault(offer => offer.Region == region.Region);
+                    if (!wanted.UseSpot && region.Reservations.Any(reservation => reservation.MachineType.Value == type.Name) && IsUnder(wanted.MaxHourlyCost, offer?.OnDemand))
                     {
-                        var price = wanted.UseSpot ? offer.Spot : offer.OnDemand;
-                        if (offer.Region == region.Region
-                            && type.Accelerator == wanted.Accelerator!.Name && type.AcceleratorCount == wanted.Accelerator.Count
-                            && IsEnough(wanted.Cpus, type.VCpus) && IsEnough(wanted.Memory, type)
-                            && (wanted.MaxHourlyCost is null || (price is not null && price <= (decimal)wanted.MaxHourlyCost)))
-                        {
-                            yield return (region.Title, type.Name, price);
-                        }
+                        yield return (region.Title, type.Name, 0);
+                    }
+
+                    var price = wanted.UseSpot ? offer?.Spot : offer?.OnDemand;
+                    if (offer is not null && IsInAZone(offer, region) && IsUnder(wanted.MaxHourlyCost, price))
+                    {
+                        yield return (region.Title, type.Name, price);
                     }
                 }
             }
         }
     }
+
+    private static bool IsOfKind(AlternativeSpec wanted, MachineType type) =>
+        type.Accelerator == wanted.Accelerator!.Name && type.AcceleratorCount == wanted.Accelerator.Count && IsEnough(wanted.Cpus, type.VCpus) && IsEnough(wanted.Memory, type);
+
+    private static bool IsInAZone(Offer offer, StackRegionSpec region) => offer.Zones is null || region.Zones is null || region.Zones.Any(zone => offer.Zones.Contains(zone.Value));
+
+    private static bool IsUnder(double? cap, decimal? price) => cap is null || (price is not null && price <= (decimal)cap);
 
     private static bool IsEnough(AmountSpec? asked, double has) => asked is null || (asked.OrMore ? has >= asked.Value : has == asked.Value);
 

@@ -139,7 +139,7 @@ public sealed class Reserving
     {
         var why = StackPlanner.Why(Stacks.Read("service: {replicas: 1}\nresources: {ports: 8080, accelerators: L4:1, infra: aws, cpus: 8+}\nrun: serve\n", Stack(Reserved("g6.xlarge", 1), "{id: cr-22222222, type: g6.2xlarge, zone: us-east-1b, count: 2}")));
 
-        Assert.Equal("aws-us-east-1b-reserved: g6.2xlarge, 2 of it reserved as cr-22222222 and paid for anyway, $0.9776 an hour each", why.Chosen[0].ToString());
+        Assert.Equal("aws-us-east-1b-reserved: number 1 of 2 by price: g6.2xlarge, 2 of it reserved as cr-22222222 and paid for anyway, $0.9776 an hour each", why.Chosen[0].ToString());
         Assert.Contains($"L4:1 cpus=8+: aws/us-east-1: g6.xlarge: in the reservation {Cr}: it has 4 virtual processors, and 8+ are asked for", why.Refused.Select(rejection => rejection.ToString().Replace("aws L4:1", "L4:1", StringComparison.Ordinal)));
     }
 

@@ -6,7 +6,7 @@ public sealed class ResourcesMistakes
     private const string Where = "stacks/test/chat/service.yaml";
 
     [Theory]
-    [InlineData("accelerators: H10O:8", "2:27: resources: H10O:8: no machine fits in aws/us-east-1, aws/us-west-2.\n  Did you mean H100?")]
+    [InlineData("accelerators: H10O:8", "2:27: resources: H10O:8: no machine fits in aws/us-east-1, aws/us-west-2.\n  Did you mean H100 (aws, azure, gcp)?")]
     [InlineData("accelerators: MI300X:8", "2:27: resources: MI300X:8: no machine fits in aws/us-east-1, aws/us-west-2.\n  It is sold in azure/eastus2, azure/westus3, azure/northeurope, azure/swedencentral, but the default image has NVIDIA's driver, and MI300X is AMD's; an image_id of your own would do.")]
     [InlineData("accelerators: 'A100:0'", "2:27: resources.accelerators: \"A100:0\" names no accelerators.\n  Write accelerators such as A100:8, {A100:8, L4:8} or [A100:8, L4:8].")]
     [InlineData("accelerators: {A100: four}", "2:34: resources.accelerators.A100: \"four\" is text.\n  Write accelerators such as A100:8, {A100:8, L4:8} or [A100:8, L4:8].")]
@@ -19,7 +19,7 @@ public sealed class ResourcesMistakes
     [InlineData("infra: aws/us-esat-1", "2:12: resources: the region us-esat-1 of aws is not known.\n  Did you mean us-east-1?")]
     [InlineData("infra: aws, region: us-east-1", "2:33: resources: infra is written beside cloud, region or zone.\n  Keep infra, and write all of it there, such as infra: aws/us-east-1.")]
     [InlineData("infra: gcp", "2:12: resources: gcp: no machine fits in aws/us-east-1, aws/us-west-2.\n  It fits in gcp/us-central1, gcp/us-east1, gcp/us-east4, gcp/us-west1, gcp/europe-west1, gcp/europe-west4, gcp/asia-northeast1, gcp/asia-southeast1: add one to regions in stack.yaml.")]
-    [InlineData("infra: aws/eu-west-1, cpus: 2", "2:12: resources: aws/eu-west-1 cpus=2: no machine fits in aws/us-east-1, aws/us-west-2.\n  It fits in aws/eu-west-1: add one to regions in stack.yaml.")]
+    [InlineData("infra: aws/eu-west-1, cpus: 2", "2:12: resources: aws/eu-west-1 cpus=2: no machine fits in aws/us-east-1, aws/us-west-2.\n  It fits in aws/eu-west-1: add it to regions in stack.yaml.")]
     [InlineData("disk_size: 1500MB", "2:24: resources.disk_size: \"1500MB\" is not a whole number of GiB.\n  Write GiB as a whole number, such as 256.")]
     [InlineData("image_id: ami-1", "2:23: resources.image_id: an image belongs to a cloud, and none is written.\n  Add infra, such as infra: aws/us-east-1.")]
     [InlineData("infra: aws, image_id: ami-1", "2:35: resources.image_id: ami-1 exists in one region only, and none is written.\n  Write the region in infra, or image_id as a map of regions to ids.")]
