@@ -15,6 +15,8 @@ internal static class CommandLine
     private static RootCommand Root() => new("Bakes images for a stack's services, in each region where they run.")
     {
         PlanCommand.Create(),
+        BakeCommand.Create(),
+        BakeCommand.CreateRebake(),
         StatusCommand.Create(),
     };
 }

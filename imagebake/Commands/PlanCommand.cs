@@ -23,7 +23,7 @@ internal static class PlanCommand
             """) { stack, images, offline, json, root };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var run = Runs.Of(parsed.GetValue(root));
+            var run = Runs.Of(parsed.GetValue(root), CancellationToken.None);
             if (await StackBakes.ReadAsync(run.Root, parsed.GetRequiredValue(stack), parsed.GetValue(images) ?? []) is not { } bakes)
             {
                 return ExitCode.Mistake;

@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
 namespace Imagebake;
 
@@ -17,8 +18,14 @@ internal sealed record BakeRun
     /// <summary>Environment of the programs that it runs, over its own.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Has the last word on Packer's template: the tests' cloud has no machines to log in to.</summary>
+    public Func<JsonObject, JsonObject> Template { get; init; } = template => template;
+
     /// <summary>Who hears what is going on.</summary>
     public required Progress Progress { get; init; }
+
+    /// <summary>Cancelled by the second interruption: what is not cleaned up by then is left to <c>prune</c>.</summary>
+    public CancellationToken Abandoned { get; init; }
 
     /// <summary>How many calls may be under way, by region and kind.</summary>
     public Limits Limits { get; } = new();

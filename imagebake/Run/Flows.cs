@@ -1,3 +1,4 @@
+using Imagebake.Aws;
 using Infra.Plan;
 
 namespace Imagebake;
@@ -22,7 +23,8 @@ internal static class Flows
     /// <summary>The flow of a target; null for one that is not served so far.</summary>
     public static Flow? Of(BakeTarget target) => target switch
     {
-        BakeTarget.AwsAmi or BakeTarget.AwsBottlerocketSnapshot or BakeTarget.AwsWeightsSnapshot or BakeTarget.Balancer
+        BakeTarget.AwsAmi => Ami.Flow,
+        BakeTarget.AwsBottlerocketSnapshot or BakeTarget.AwsWeightsSnapshot or BakeTarget.Balancer
             or BakeTarget.GcpImage or BakeTarget.GcpGkeDiskImage or BakeTarget.GcpWeightsDisk or BakeTarget.GcpStreamingImage
             or BakeTarget.AzureImage or BakeTarget.AzureStreamingImage or BakeTarget.AzureWeightsDisk
             or BakeTarget.WeightsBucket or BakeTarget.ContainerImage or BakeTarget.ContainerHfCache

@@ -39,7 +39,7 @@ internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> 
 
     private static Dictionary<string, FolderPlan> Folders(string root, StackReading reading) => reading.Folders
         .DistinctBy(folder => folder.Path)
-        .Select(folder => (folder.Path, OnDisk: Path.GetFullPath(Path.Combine(root, folder.Path))))
+        .Select(folder => (folder.Path, OnDisk: Stacks.OnDisk(root, folder.Path)))
         .Where(folder => Directory.Exists(folder.OnDisk))
         .ToDictionary(folder => folder.Path, folder => ReadFolder.At(folder.OnDisk).Folder);
 }

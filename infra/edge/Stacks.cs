@@ -105,7 +105,8 @@ internal static class Stacks
 
     private static SourceFile ReadFile(string root, string path) => new(path, File.ReadAllBytes(Path.Combine(root, path)));
 
-    private static string OnDisk(string root, string path) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
+    /// <summary>Where a path of the plan is on this machine.</summary>
+    public static string OnDisk(string root, string path) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
         ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..]
         : Path.GetFullPath(Path.Combine(root, path));
 

@@ -1,0 +1,46 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using Infra.Plan;
+
+namespace Imagebake.Aws;
+
+/// <summary>The scripts of a bake as files, for Packer to take to the machine.</summary>
+/// <param name="Begin">Path of the first.</param>
+/// <param name="Services">Each service's script, and the archive of its files.</param>
+/// <param name="End">Path of the last.</param>
+internal sealed record ScriptFiles(string Begin, IReadOnlyList<ServiceScript> Services, string End)
+{
+    /// <summary>Writes them into a folder.</summary>
+    public static ScriptFiles Write(Baking baking, string folder)
+    {
+        var (task, containers) = (baking.Task, baking.Task.Image.Containers);
+        var services = task.Services.Select((service, index) => new ServiceScript(
+            Script(folder, $"setup-{index}.sh", BakeScripts.Service(service, task.Wanted.Services[service.Name], index == 0 ? containers : [])),
+            service.Workdir is { } workdir ? Archive(baking.Run.Root, folder, $"files-{index}.tar.gz", workdir) : null));
+        return new(Script(folder, "begin.sh", BakeScripts.Begin), [.. services], Script(folder, "end.sh", BakeScripts.End));
+    }
+
+    private static string Script(string folder, string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static string Archive(string root, string folder, string name, FolderPlan workdir)
+    {
+        var path = Path.Combine(folder, name);
+        using var file = File.Create(path);
+        using var zipped = new GZipStream(file, CompressionLevel.Fastest);
+        using var archive = new TarWriter(zipped);
+        foreach (var entry in workdir.Files)
+        {
+            archive.WriteEntry(Path.Combine(root, workdir.Path, entry), entry);
+        }
+
+        return path;
+    }
+}
+
+/// <summary>A service's script, and the archive of its files; null where it has none.</summary>
+internal sealed record ServiceScript(string Script, string? Archive);

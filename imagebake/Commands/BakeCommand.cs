@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Infra.Commands;
+using Infra.Plan;
+
+namespace Imagebake.Commands;
+
+/// <summary><c>bake</c> and <c>rebake</c>: make what is due.</summary>
+internal static class BakeCommand
+{
+    /// <summary>The command <c>bake</c>.</summary>
+    public static Command Create()
+    {
+        var images = new Argument<string[]>("IMAGE") { Description = "Images of images.yaml; without any, all of them.", Arity = ArgumentArity.ZeroOrMore };
+        return Create("bake", """
+            Bakes what `imagebake plan` calls due, in each region where it is wanted, and writes the lock. A bake that was
+            interrupted or killed goes on where it stopped when it is run again. Ctrl-C removes the building machine and ends;
+            a second Ctrl-C ends at once, and `imagebake prune` removes the rest.
+
+            Examples:
+              imagebake bake dev
+              imagebake bake dev chat
+            """, images);
+    }
+
+    /// <summary>The command <c>rebake</c>: the same for all images, under the name that the scheduled job uses.</summary>
+    public static Command CreateRebake() => Create("rebake", """
+        Bakes everything that is due, as the scheduled job does: inputs that changed, bases that moved, artifacts that grew too
+        old, regions that lack one.
+
+        Examples:
+          imagebake rebake dev
+        """, null);
+
+    private static Command Create(string name, string help, Argument<string[]>? images)
+    {
+        var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
+        var command = new Command(name, help) { stack };
+        if (images is not null)
+        {
+            command.Arguments.Add(images);
+        }
+
+        command.Options.Add(json);
+        command.Options.Add(root);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var interruption = new Interruption(cancellationToken);
+            var run = Runs.Of(parsed.GetValue(root), interruption.Second);
+            return await RunAsync(run, parsed.GetRequiredValue(stack), images is null ? [] : parsed.GetValue(images) ?? [], parsed.GetValue(json), interruption.First);
+        });
+        return command;
+    }
+
+    /// <summary>Bakes what is due for a stack, and returns the exit code.</summary>
+    public static async Task<int> RunAsync(BakeRun run, string stack, IReadOnlyList<string> images, bool json, CancellationToken cancellationToken)
+    {
+        if (await StackBakes.ReadAsync(run.Root, stack, images) is not { } bakes)
+        {
+            return ExitCode.Mistake;
+        }
+
+        var tasks = bakes.Tasks.Where(task => Flows.Of(task.Target) is not null).ToList();
+        foreach (var unserved in bakes.Tasks.Except(tasks))
+        {
+            run.Progress.Say($"{unserved.Title}: {BakeTargets.Name(unserved.Target)} is not baked so far.");
+        }
+
+        var facts = await Finding.OutAsync(run, tasks, cancellationToken);
+        var judged = tasks.Select(task => BakePlanner.Judge(task, bakes.Locked.Images, facts)).ToList();
+        var unknown = judged.Where(one => one.Hash is null).ToList();
+        var failures = await Bakery.BakeAsync(run, bakes, [.. judged.Except(unknown)], cancellationToken);
+        IReadOnlyList<string> all = [.. unknown.Select(one => $"Baking {one.Task.Title}:\n  not known: {string.Join(", ", one.Unknown)}"), .. failures];
+        foreach (var failure in all)
+        {
+            await Console.Error.WriteLineAsync(failure);
+        }
+
+        if (json)
+        {
+            BakeJson.Write(judged, bakes.Locked.Images, all);
+        }
+        else
+        {
+            Write(judged, bakes.Locked.Images);
+        }
+
+        return all.Count == 0 ? ExitCode.Done : ExitCode.WorldFailed;
+    }
+
+    private static void Write(List<JudgedTask> judged, ImagesLock locked)
+    {
+        foreach (var one in judged.Where(one => one.Due.Count > 0))
+        {
+            foreach (var due in one.Due)
+            {
+                var artifact = locked.Find(one.Task.Key(due.Where));
+                Console.Out.WriteLine($"{one.Task.Title} {due.Where} {(artifact?.Hash == one.Hash && artifact is not null ? artifact.Id : "failed")}");
+            }
+        }
+
+        if (judged.All(one => one.Due.Count == 0))
+        {
+            Console.Out.WriteLine("Nothing is due.");
+        }
+    }
+}

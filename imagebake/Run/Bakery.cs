@@ -1,0 +1,89 @@
+using Infra.Plan;
+
+namespace Imagebake;
+
+/// <summary>Bakes what is due, task beside task, and tells how each of them ended.</summary>
+internal static class Bakery
+{
+    /// <summary>Bakes. Each task has a journal of its own, and goes on where an earlier run of it stopped.</summary>
+    /// <returns>The failures, in words; empty when everything stands.</returns>
+    public static async Task<IReadOnlyList<string>> BakeAsync(BakeRun run, StackBakes bakes, IReadOnlyList<JudgedTask> judged, CancellationToken cancellationToken)
+    {
+        var open = Journal.All(run.Root, bakes.Reading.Stack).ToList();
+        var failures = await Task.WhenAll(judged.Select(one => OneAsync(run, bakes, one, open, cancellationToken)));
+        cancellationToken.ThrowIfCancellationRequested();
+        return [.. failures.OfType<string>()];
+    }
+
+    private static async Task<string?> OneAsync(BakeRun run, StackBakes bakes, JudgedTask judged, List<Journal> open, CancellationToken cancellationToken)
+    {
+        var task = judged.Task;
+        var flow = Flows.Of(task.Target)!;
+        var mine = open.Where(journal => journal.Head.Task == task.Title).ToList();
+        try
+        {
+            foreach (var other in mine.Where(journal => judged.Due.Count == 0 || journal.Head.Hash != judged.Hash))
+            {
+                await GiveUpAsync(run, flow, task, other, cancellationToken);
+            }
+
+            if (judged.Due.Count == 0)
+            {
+                return null;
+            }
+
+            var journal = mine.FirstOrDefault(journal => journal.Head.Hash == judged.Hash);
+            if (journal is not null)
+            {
+                run.Progress.Tell(task.Title, task.Home, $"going on with the bake {journal.Head.Bake}");
+            }
+
+            await BakeAsync(run, flow, new(run, judged, journal ?? Journal.Begin(run.Root, new(task.Stack, task.Title, judged.Hash!, run.NewBakeId(), run.Now)), bakes.Locked), cancellationToken);
+            return null;
+        }
+        catch (ToolException failure)
+        {
+            return $"Baking {task.Title}:\n{failure.Message}";
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task BakeAsync(BakeRun run, Flow flow, Baking baking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await flow.BakeAsync(baking, cancellationToken);
+        }
+        catch (Exception ending) when (ending is ToolException or OperationCanceledException)
+        {
+            await CleanAsync(run, flow, baking.Task, baking.Bake);
+            throw;
+        }
+
+        baking.Journal.End();
+    }
+
+    /// <summary>A bake of inputs that are wanted no more: its machine goes at once; what else it made, <c>prune</c> finds by its tags.</summary>
+    private static async Task GiveUpAsync(BakeRun run, Flow flow, BakeTask task, Journal journal, CancellationToken cancellationToken)
+    {
+        run.Progress.Tell(task.Title, task.Home, $"giving up the bake {journal.Head.Bake}");
+        await flow.CleanAsync(run, task, journal.Head.Bake, cancellationToken);
+        journal.End();
+    }
+
+    /// <summary>Removes the building machine after a failure. What cannot be removed now, <c>prune</c> removes.</summary>
+    private static async Task CleanAsync(BakeRun run, Flow flow, BakeTask task, string bake)
+    {
+        try
+        {
+            await flow.CleanAsync(run, task, bake, run.Abandoned);
+        }
+        catch (Exception ending) when (ending is ToolException or OperationCanceledException)
+        {
+            run.Progress.Say($"Not everything of the bake {bake} could be removed; `imagebake prune {task.Stack}` will do it.{(ending is ToolException ? $"\n{ending.Message}" : "")}");
+        }
+    }
+}
