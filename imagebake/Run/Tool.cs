@@ -21,7 +21,7 @@ internal static class Tool
         using var forceful = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, grace.Token);
         var output = new StringBuilder();
         var error = new StringBuilder();
-        var command = Cli.Wrap(call.Program)
+        var command = Cli.Wrap(Found(run, call.Program))
             .WithArguments(call.Arguments)
             .WithEnvironmentVariables(Environment(run, call))
             .WithWorkingDirectory(call.Folder ?? run.Root)
@@ -66,6 +66,10 @@ internal static class Tool
         argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '=' or ',' or '@' or '+') ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Text(TimeSpan time) => time < TimeSpan.FromSeconds(1) ? $"{time.TotalMilliseconds:0} ms" : time < TimeSpan.FromMinutes(2) ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0} min";
+
+    /// <summary>The system looks for programs on this process's own PATH; a run that was given another one means that.</summary>
+    private static string Found(BakeRun run, string program) =>
+        (run.Environment.GetValueOrDefault("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) ?? program;
 
     private static PipeTarget Lines(Action<string>? onLine) => onLine is null ? PipeTarget.Null : PipeTarget.ToDelegate(onLine, Encoding.UTF8);
 

@@ -20,10 +20,11 @@ internal sealed class Moto : IAsyncDisposable
     public string Endpoint { get; }
 
     /// <summary>Starts a server without any resources.</summary>
-    public static async Task<Moto> StartAsync()
+    /// <param name="more">Variables of its environment beside those that it always has.</param>
+    public static async Task<Moto> StartAsync(IReadOnlyDictionary<string, string?>? more = null)
     {
         var folder = Path.Combine(Repository.Root, "tests", "moto");
-        var python = Child.Start("python3", ["server.py"], folder, new Dictionary<string, string?>
+        var python = Child.Start("python3", ["server.py"], folder, new Dictionary<string, string?>(more ?? new Dictionary<string, string?>())
         {
             ["MOTO_AMIS_PATH"] = Path.Combine(folder, "amis.json"),
             ["MOTO_EC2_ENABLE_INSTANCE_TYPE_VALIDATION"] = "1",

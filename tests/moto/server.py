@@ -10,13 +10,15 @@ import sys
 
 import groups
 import hooks
+import images
+import parameters
 import rules
 import templates
 from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    for departure in (groups, hooks, rules, templates):
+    for departure in (groups, hooks, images, parameters, rules, templates):
         departure.mend()
 
     # A line for each request would fill the test's log.

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Imagebake;
+using Infra.Tests.Conformance;
+using Infra.Tests.Program;
+using Infra.Tests.Protocol;
+
+namespace Infra.Tests.Bake.Lab;
+
+/// <summary>
+/// A cloud to bake in: moto with what it gets wrong mended, the real AWS command line in one warm process, real Packer. Faults
+/// of single calls are asked for here.
+/// </summary>
+public sealed class BakeLab : IAsyncLifetime, IDisposable
+{
+    private static readonly TimeSpan _startLimit = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private Moto _moto = null!;
+    private Child _cli = null!;
+    private int _plans;
+
+    /// <summary>The public parameter of the base that images of machines without accelerators have.</summary>
+    public const string BaseParameter = "/aws/service/canonical/ubuntu/server/22.04/stable/current/amd64/hvm/ebs-gp2/ami-id";
+
+    /// <summary>The AMI that <c>amis.json</c> holds.</summary>
+    public const string BaseImage = "ami-0aaaaaaaaaaaaaaa1";
+
+    private string Faults => Path.Combine(_folder.Path, "faults.json");
+
+    /// <summary>The lines of the calls since the last plan of faults.</summary>
+    public string Log => Path.Combine(_folder.Path, "calls.log");
+
+    /// <summary>Where AWS is.</summary>
+    public string Endpoint => _moto.Endpoint;
+
+    public async Task InitializeAsync()
+    {
+        if (BakeTools.Missing is not null)
+        {
+            return;
+        }
+
+        var parameters = Path.Combine(_folder.Path, "parameters.json");
+        await MoveBaseAsync(7);
+        _moto = await Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_PUBLIC_PARAMETERS"] = parameters, ["MOTO_ENABLE_AMI_VALIDATION"] = "1" });
+        var socket = Path.Combine(_folder.Path, "cli");
+        var moto = Path.Combine(Repository.Root, "tests", "moto");
+        _cli = Child.Start("python3", ["cli.py", socket], moto, new Dictionary<string, string?> { ["PYTHONDONTWRITEBYTECODE"] = "1" });
+        await _cli.HearAsync(_startLimit);
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "bin"));
+        foreach (var tool in new[] { "aws", "packer" })
+        {
+            File.CreateSymbolicLink(Path.Combine(_folder.Path, "bin", tool), Path.Combine(moto, "client.pl"));
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_cli is not null)
+        {
+            await _cli.DisposeAsync();
+            await _moto.DisposeAsync();
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Gives the base's public parameter a version, with an AMI of its own for each.</summary>
+    public Task MoveBaseAsync(int version, string image = BaseImage) =>
+        File.WriteAllTextAsync(Path.Combine(_folder.Path, "parameters.json"), new JsonObject { [BaseParameter] = new JsonArray(image, version) }.ToJsonString());
+
+    /// <summary>Forgets everything that was made.</summary>
+    public async Task ResetAsync()
+    {
+        using var client = new HttpClient();
+        using var answer = await client.PostAsync(new Uri($"{Endpoint}/moto-api/reset"), null);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>From now on calls are counted anew; the one at a number, if any, goes wrong.</summary>
+    public void Expect(string project, int at = 0, string fault = "none")
+    {
+        File.WriteAllText(Log, "");
+        File.WriteAllText(Faults, JsonSerializer.Serialize(new { id = $"{++_plans}", at, fault, project, log = Log }));
+    }
+
+    /// <summary>The calls since then, in order.</summary>
+    public IReadOnlyList<string> Calls() => File.ReadAllLines(Log);
+
+    /// <summary>A run in a project's folder, quick where the cloud is slow.</summary>
+    internal BakeRun Run(string project, StringWriter story, TimeSpan? later = null, TimeSpan? callLimit = null) => new()
+    {
+        Root = project,
+        Time = new LaterTime(later ?? TimeSpan.Zero),
+        Progress = new(TextWriter.Synchronized(story)),
+        Pace = new()
+        {
+            Poll = TimeSpan.FromMilliseconds(1),
+            Call = callLimit ?? TimeSpan.FromMinutes(1),
+            Throttled = TimeSpan.FromMilliseconds(1),
+            Grace = TimeSpan.FromSeconds(10),
+        },
+        Template = Packable,
+        Environment = Environment(),
+    };
+
+    /// <summary>Calls AWS for a test's own purposes; faults and counts do not see it.</summary>
+    internal async Task<JsonElement> AwsAsync(string region, params string[] arguments)
+    {
+        var environment = new Dictionary<string, string?>(Environment()) { ["WARMSTART_TEST_FAULTS"] = null };
+        using var story = new StringWriter();
+        var run = new BakeRun { Root = _folder.Path, Progress = new(story), Environment = environment };
+        return await Imagebake.Aws.AwsCli.CallAsync(run, region, arguments, CancellationToken.None);
+    }
+
+    /// <summary>moto's machines run nothing and cannot be logged in to: nothing is installed, and Packer asks more often.</summary>
+    private static JsonObject Packable(JsonObject template)
+    {
+        var builder = template["builders"]![0]!.AsObject();
+        builder["communicator"] = "none";
+        builder["access_key"] = "test";
+        builder["secret_key"] = "test";
+        builder["aws_polling"] = new JsonObject { ["delay_seconds"] = 1, ["max_attempts"] = 20 };
+        foreach (var shell in new[] { "ssh_username", "ssh_timeout", "ssh_clear_authorized_keys", "temporary_key_pair_name" })
+        {
+            builder.Remove(shell);
+        }
+
+        template["provisioners"] = new JsonArray();
+        return template;
+    }
+
+    private Dictionary<string, string?> Environment() => new(AwsEnvironment.Of(Endpoint))
+    {
+        ["PATH"] = $"{Path.Combine(_folder.Path, "bin")}:{System.Environment.GetEnvironmentVariable("PATH")}",
+        ["WARMSTART_TEST_CLI"] = Path.Combine(_folder.Path, "cli"),
+        ["WARMSTART_TEST_FAULTS"] = File.Exists(Faults) ? Faults : null,
+        ["CHECKPOINT_DISABLE"] = "1",
+    };
+
+    /// <summary>The system's clock, set forward.</summary>
+    private sealed class LaterTime(TimeSpan later) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + later;
+    }
+}

@@ -1,0 +1,58 @@
+using Infra.Tests.Program;
+
+namespace Infra.Tests.Bake.Lab;
+
+/// <summary>A project of a test's own, in three regions, with one service whose setup is baked.</summary>
+internal static class BakeProject
+{
+    public const string Stack = """
+        id: 4c1d7e
+        regions:
+          aws/us-east-1: {}
+          aws/us-west-2: {}
+          aws/eu-west-1: {}
+        endpoint:
+          allow: [203.0.113.0/24]
+        services:
+          chat:
+            port: 30001
+
+        """;
+
+    public const string Service = """
+        service:
+          readiness_probe: /
+          replicas: 1
+        resources:
+          ports: 8080
+          cpus: 2
+        setup: pip install vllm
+        run: ./serve
+
+        """;
+
+    public const string Images = """
+        images:
+          chat:
+            targets: [aws/ami]
+            services: [chat]
+            disk_size: 40
+            aws:
+              share: ["222222222222"]
+              publish: /warmstart/test/chat
+
+        """;
+
+    /// <summary>The regions, home first.</summary>
+    public static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
+
+    /// <summary>Path of the lock.</summary>
+    public static string Lock(this TemporaryFolder project) => Path.Combine(project.Path, "stacks", "test", "images.lock.json");
+
+    /// <summary>Writes it.</summary>
+    public static TemporaryFolder Create(string images = Images, string service = Service) => new TemporaryFolder()
+        .Write("Pulumi.yaml", "name: warmstart\nruntime: dotnet\n")
+        .Write("stacks/test/stack.yaml", Stack)
+        .Write("stacks/test/images.yaml", images)
+        .Write("stacks/test/chat/service.yaml", service);
+}

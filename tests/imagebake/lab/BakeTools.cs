@@ -1,0 +1,32 @@
+using Infra.Tests.Protocol;
+
+namespace Infra.Tests.Bake.Lab;
+
+/// <summary>What the tests of baking run.</summary>
+internal static class BakeTools
+{
+    /// <summary>Why they are skipped; null when everything is there.</summary>
+    public static string? Missing { get; } = Tool.Missing("aws", "packer", "moto_server", "python3", "perl", "git") ?? Import();
+
+    /// <summary>The command line must be one that Python can import: of the closed one of version 2 there is nothing to keep warm.</summary>
+    private static string? Import()
+    {
+        using var python = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("python3", ["-c", "import awscli.clidriver, moto.server"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        python.WaitForExit();
+        return python.ExitCode == 0 ? null : "python3 cannot import awscli and moto";
+    }
+}
+
+/// <summary>A fact that needs the AWS command line, Packer and moto; without them it is skipped by name.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BakeFactAttribute : FactAttribute
+{
+    public BakeFactAttribute() => Skip = BakeTools.Missing;
+}
+
+/// <summary>The same for a theory.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BakeTheoryAttribute : TheoryAttribute
+{
+    public BakeTheoryAttribute() => Skip = BakeTools.Missing;
+}

@@ -1,0 +1,135 @@
+"""The AWS command line in one warm process, and the faults that tests ask for.
+
+A start of the command line costs half a second; here it is imported once. The client (client.pl, under the name of the
+tool that it stands for) hands over a command, this runs it: aws in this process, anything else as the program it is.
+
+The file that WARMSTART_TEST_FAULTS names tells what is to go wrong: {"id": "...", "at": K, "fault": F, "project": DIR,
+"log": FILE}. Call K (from 1) of that id goes wrong as F says; each call is logged in a line. Of the faults, error, throttle
+and kill-before happen before the call has an effect, hang, malformed and kill-after when it has had it. After a kill the
+project's folder is put aside as it is, as "DIR.killed", and no further call has any effect.
+"""
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+
+from awscli import clidriver
+
+_one_at_a_time = threading.Lock()
+_drivers = {}
+_state = {"id": None, "calls": 0, "dead": False}
+
+
+def _aws(arguments, environment):
+    out, err = io.StringIO(), io.StringIO()
+    before = dict(os.environ)
+    os.environ.clear()
+    # Where the command line keeps its models; importing it has put that there.
+    os.environ.update(environment, AWS_DATA_PATH=before["AWS_DATA_PATH"])
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                endpoint = environment.get("AWS_ENDPOINT_URL")
+                if endpoint not in _drivers:
+                    _drivers[endpoint] = clidriver.create_clidriver()
+                code = _drivers[endpoint].main(arguments)
+            except SystemExit as ending:
+                code = ending.code if isinstance(ending.code, int) else 1
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    return code or 0, out.getvalue(), err.getvalue()
+
+
+def _run(name, arguments, environment):
+    if name == "aws":
+        return _aws(arguments, environment)
+    real = next(
+        path for path in (os.path.join(folder, name) for folder in environment["PATH"].split(":"))
+        if os.access(path, os.X_OK) and not os.path.realpath(path).endswith("client.pl")
+    )
+    ended = subprocess.run([real, *arguments], env=environment, capture_output=True, text=True)
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def _plan(environment):
+    path = environment.get("WARMSTART_TEST_FAULTS")
+    if not path:
+        return None
+    with open(path, encoding="utf-8") as file:
+        plan = json.load(file)
+    if plan["id"] != _state["id"]:
+        _state.update(id=plan["id"], calls=0, dead=False)
+    return plan
+
+
+def _kill(plan):
+    _state["dead"] = True
+    shutil.copytree(plan["project"], plan["project"] + ".killed", symlinks=True)
+
+
+def _call(name, arguments, environment, gone):
+    with _one_at_a_time:
+        plan = _plan(environment)
+        if plan is None:
+            return _run(name, arguments, environment)
+        if _state["dead"]:
+            return 137, "", "nobody is here any more\n"
+        _state["calls"] += 1
+        with open(plan["log"], "a", encoding="utf-8") as log:
+            log.write(f"{_state['calls']} {name} {' '.join(arguments)}\n")
+        fault = plan["fault"] if plan["at"] == _state["calls"] else None
+        if fault == "error":
+            return 255, "", "\nAn error occurred (Unsupported) when calling the operation: this call was to fail\n"
+        if fault == "throttle":
+            return 255, "", "\nAn error occurred (RequestLimitExceeded) when calling the operation: Request limit exceeded.\n"
+        if fault == "kill-before":
+            _kill(plan)
+            return 137, "", "killed\n"
+        answer = _run(name, arguments, environment)
+        if fault == "kill-after":
+            _kill(plan)
+            return 137, "", "killed\n"
+    if fault == "malformed":
+        return 0, answer[1][: len(answer[1]) // 2] + "\x01", ""
+    if fault == "hang":
+        gone.wait(60)
+    return answer
+
+
+def _serve(connection):
+    with connection:
+        data = b""
+        while chunk := connection.recv(1 << 16):
+            data += chunk
+        parts = data.decode("utf-8", "surrogateescape").split("\0")
+        count = int(parts[0])
+        name, *arguments = parts[1 : 1 + count]
+        environment = dict(part.split("=", 1) for part in parts[2 + count : -1])
+        try:
+            code, out, err = _call(name, arguments, environment, threading.Event())
+        except Exception as failure:  # a bug of the test's own must not look like a fault of the cloud's
+            code, out, err = 99, "", f"cli.py: {failure!r}\n"
+        encoded = out.encode("utf-8", "surrogateescape")
+        with contextlib.suppress(BrokenPipeError):
+            connection.sendall(b"%d\0%d\0" % (code, len(encoded)) + encoded + err.encode("utf-8", "surrogateescape"))
+
+
+def main():
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(sys.argv[1])
+    server.listen(64)
+    print(json.dumps({"socket": sys.argv[1]}), flush=True)
+    threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+    while True:
+        connection, _ = server.accept()
+        threading.Thread(target=_serve, args=(connection,), daemon=True).start()
+
+
+main()
