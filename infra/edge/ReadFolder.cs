@@ -74,7 +74,7 @@ internal static class ReadFolder
         link.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target
         && Path.GetFullPath(target.FullName).StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static bool IsExecutable(string path) =>
+    internal static bool IsExecutable(string path) =>
         !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
 }
 

@@ -14,5 +14,16 @@ internal sealed class TemporaryFolder : IDisposable
         return this;
     }
 
+    /// <summary>Lets a file's owner run it.</summary>
+    public TemporaryFolder MakeExecutable(string name)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(System.IO.Path.Combine(Path, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return this;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,63 +1,110 @@
 namespace Infra.Plan;
 
 /// <summary>
-/// Renders the text that a replica's machine boots with: files from the bucket, then <c>setup</c>, then <c>run</c>, as the
+/// Renders the text that a replica's machine boots with: tools, secrets, files, then <c>setup</c>, then <c>run</c>, as the
 /// image's login user, with a line in the bucket for each phase. Whatever may differ between machines of a group is found at boot.
 /// </summary>
 internal static class ReplicaBoot
 {
-    public static string Text(ReplicaBootFacts facts) => string.Join('\n',
-    [
-        "#!/bin/bash",
-        $"# A replica of {facts.Service.Name}, stack {facts.Stack}, placement {facts.Placement}: files, setup, run; the journal has their output.",
-        $"service={Shell.Quote(facts.Service.Name)}",
-        $"bucket={Shell.Quote(facts.Bucket)}",
-        $"bucket_region={Shell.Quote(facts.BucketRegion)}",
-        .. facts.Secret?.Mark is { } mark ? new[] { $"# Secrets {mark}." } : [],
-        "mkdir -p /opt/warmstart /var/lib/warmstart",
-        "",
-        Shell.WriteFile("/opt/warmstart/envs", Envs(facts.Service)),
-        Shell.WriteFile("/opt/warmstart/setup", facts.Service.Setup),
-        Shell.WriteFile("/opt/warmstart/run", facts.Service.Run),
-        Shell.WriteFile("/opt/warmstart/report", ReplicaBootParts.Report),
-        Shell.WriteFile("/opt/warmstart/replica", ReplicaBootParts.Replica(hasSetup: facts.Service.Setup.Trim().Length > 0)),
-        BootParts.Metadata,
-        ReplicaBootParts.Machine(facts.Stack, BucketKeys.Reports(facts.Service.Name)),
-        BootParts.Packages(Needed(facts.Service)),
-        "/opt/warmstart/report boot finished",
-        "",
-        facts.Secret is { } secret ? ReplicaBootParts.Secrets(secret) : "",
-        facts.WorkdirHash is { } hash ? ReplicaBootParts.Files(BucketKeys.Workdir(facts.Service.Name, hash)) : "",
-        UsesConda(facts.Service) ? ReplicaBootParts.Conda : "",
-        ReplicaBootParts.Unit,
-    ]);
+    public static string Text(ReplicaBootFacts facts) => string.Join('\n', Parts(facts).Where(part => part.Length > 0));
+
+    private static IEnumerable<string> Parts(ReplicaBootFacts facts)
+    {
+        var service = facts.Service;
+        var secrets = facts.Secret is null ? null : SecretParts.File;
+        yield return $"""
+            #!/bin/bash
+            # A replica of {service.Name}, stack {facts.Stack}, placement {facts.Placement}: files, setup, run; the journal has their output.
+            set -o pipefail
+            service={Shell.Quote(service.Name)}
+            bucket={Shell.Quote(facts.Bucket)}
+            bucket_region={Shell.Quote(facts.BucketRegion)}
+            export HOME=/root
+            mkdir -p /opt/warmstart /var/lib/warmstart
+
+            """;
+        yield return Shell.WriteFile("/opt/warmstart/envs", Envs(service));
+        yield return Setup(facts) == SetupStep.Run ? Shell.WriteFile("/opt/warmstart/setup", service.Setup) : "";
+        yield return Shell.WriteFile("/opt/warmstart/run", service.Run);
+        yield return Shell.WriteFile("/opt/warmstart/report", ReplicaScripts.Report);
+        yield return Shell.WriteFile("/opt/warmstart/watch", ReplicaScripts.Watch(facts.DrainLimit));
+        yield return Shell.WriteFile("/opt/warmstart/logs", ReplicaScripts.Logs);
+        yield return Shell.WriteFile("/opt/warmstart/replica", ReplicaScripts.Replica(Setup(facts), secrets, facts.RegistryLogin != RegistryLoginSource.None));
+        yield return BootParts.Metadata;
+        yield return MachineParts.Verbs;
+        yield return MachineParts.Packages;
+        yield return MachineParts.Machine(facts.Stack, BucketKeys.Reports(service.Name), BucketKeys.Logs(service.Name));
+        yield return MachineParts.CommandLine;
+        yield return UnitParts.Companions;
+        yield return MachineParts.Needed([.. Tools(service, facts.RegistryLogin)]);
+        yield return "report boot finished\n";
+        yield return facts.Secret is { } secret ? SecretParts.Fetch(secret) : "";
+        yield return facts.HasAccelerators ? GpuParts.Driver : "";
+        yield return GpuParts.Count;
+        foreach (var part in Docker(facts))
+        {
+            yield return part;
+        }
+
+        yield return facts.WorkdirHash is { } hash ? FileParts.Workdir(BucketKeys.Workdir(service.Name, hash)) : "";
+        yield return facts.Uploads.Count > 0 ? FileParts.Uploads(facts.Uploads) : "";
+        yield return facts.BucketMounts.Count > 0 ? FileParts.Buckets(facts.BucketMounts) : "";
+        yield return facts.Weights is { } weights ? FileParts.Weights(weights) : "";
+        yield return Uses(service, "conda") ? CondaParts.Install : "";
+        yield return UnitParts.Replica;
+    }
+
+    private static IEnumerable<string> Docker(ReplicaBootFacts facts)
+    {
+        if (!UsesDocker(facts.Service, facts.RegistryLogin))
+        {
+            yield break;
+        }
+
+        yield return DockerParts.Start;
+        yield return facts.HasAccelerators ? DockerParts.Runtime : "";
+        yield return facts.RegistryLogin switch
+        {
+            RegistryLoginSource.None => "",
+            RegistryLoginSource.Envs => DockerParts.Login("/opt/warmstart/envs"),
+            RegistryLoginSource.Secrets => DockerParts.Login(SecretParts.File),
+        };
+    }
+
+    private static SetupStep Setup(ReplicaBootFacts facts) =>
+        facts.Service.Setup.Trim().Length == 0 ? SetupStep.None
+        : facts.SetupBaked ? SetupStep.Baked
+        : SetupStep.Run;
 
     private static string Envs(ServiceSpec service) =>
         string.Concat(service.Envs.Select(env => $"export {env.Key}={Shell.Quote(env.Value)}\n"));
 
-    private static bool UsesConda(ServiceSpec service) => Uses(service, "conda");
-
     /// <summary>SkyPilot's images have all of these; a plain image gets what the scripts name.</summary>
-    private static IEnumerable<(string, string)> Needed(ServiceSpec service)
+    private static IEnumerable<(string, string, string)> Tools(ServiceSpec service, RegistryLoginSource login)
     {
-        yield return ("aws", "awscli");
-        yield return ("unzip", "unzip");
-        if (Uses(service, "docker"))
+        if (UsesDocker(service, login))
         {
-            yield return ("docker", "docker.io");
+            yield return ("docker", "docker.io", "docker");
         }
 
         // Conda brings its own.
-        if (!UsesConda(service) && Uses(service, "python"))
+        if (Uses(service, "conda"))
         {
-            yield return ("python", "python-is-python3");
+            yield break;
         }
 
-        if (!UsesConda(service) && Uses(service, "pip"))
+        if (Uses(service, "python"))
         {
-            yield return ("pip", "python3-pip");
+            yield return ("python", "python-is-python3", "python-unversioned-command");
+        }
+
+        if (Uses(service, "pip"))
+        {
+            yield return ("pip", "python3-pip", "python3-pip");
         }
     }
+
+    private static bool UsesDocker(ServiceSpec service, RegistryLoginSource login) => login != RegistryLoginSource.None || Uses(service, "docker");
 
     private static bool Uses(ServiceSpec service, string command) => Shell.Mentions(service.Setup, command) || Shell.Mentions(service.Run, command);
 }

@@ -4,7 +4,7 @@ namespace Infra.Plan;
 public static class BucketKeys
 {
     /// <summary>The archive of a service's working directory; its name is the hash of its content.</summary>
-    public static string Workdir(string service, string hash) => $"services/{service}/workdir/{hash}.zip";
+    public static string Workdir(string service, string hash) => $"services/{service}/workdir/{hash}.tar";
 
     /// <summary>The archive of a local file or folder under file_mounts; its name is the hash of its content.</summary>
     public static string Mount(string service, string hash) => $"services/{service}/mounts/{hash}.tar";

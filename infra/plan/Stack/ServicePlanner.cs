@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Infra.Plan;
 
 /// <summary>Makes a service's plan of its placements.</summary>
@@ -35,9 +33,9 @@ internal static class ServicePlanner
                 Keys = [.. secret.Values.Select(value => value.Name)],
                 Mark = secret.Mark,
             },
+            HasAccelerators = placement.Machines.Any(machine => machine.Type.Accelerator is not null),
         })).ToList();
         CheckRoom(service, replicas, reading);
-        CheckSize(service, groups, reading);
         return new()
         {
             Name = service.Name,
@@ -78,28 +76,33 @@ internal static class ServicePlanner
         Surge = Surge,
     };
 
-    private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, int zonesOfRegion, Allotted replicas, ReplicaBootFacts boot) => new()
+    private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, int zonesOfRegion, Allotted replicas, ReplicaBootFacts boot)
     {
-        Name = Names.Fit($"{stack}-{service.Name}-{placement.Name}"),
-        Placement = placement.Name,
-        Cloud = placement.First.Cloud,
-        Region = placement.First.Region,
-        Zones = placement.First.Zones.Count > 0 || placement.Zones.Count < zonesOfRegion ? placement.Zones : [],
-        Pricing = placement.First.Pricing,
-        Architecture = placement.First.Type.Architecture,
-        MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine, placement.Zones))],
-        OrderIsTheOperators = service.Resources.Ordered,
-        Image = placement.First.Image,
-        Disk = placement.First.Disk,
-        Attached = placement.First.Attached,
-        Reservation = placement.First.Reservation is { } reserved ? new(reserved.Id, reserved.Zone, reserved.Count) : null,
-        Replicas = replicas.AtLeast,
-        ReplicasAtMost = replicas.AtMost,
-        StandIns = replicas.StandIns,
         // What a machine boots with is written for the clouds that the program declares.
-        BootText = placement.First.Cloud == Cloud.Aws ? ReplicaBoot.Text(boot) : "",
-        Labels = placement.First.Alternative.Labels,
-    };
+        var bootText = placement.First.Cloud == Cloud.Aws ? ReplicaBoot.Text(boot) : "";
+        return new()
+        {
+            Name = Names.Fit($"{stack}-{service.Name}-{placement.Name}"),
+            Placement = placement.Name,
+            Cloud = placement.First.Cloud,
+            Region = placement.First.Region,
+            Zones = placement.First.Zones.Count > 0 || placement.Zones.Count < zonesOfRegion ? placement.Zones : [],
+            Pricing = placement.First.Pricing,
+            Architecture = placement.First.Type.Architecture,
+            MachineTypes = [.. placement.Machines.Select(machine => MachineTypes.Plan(machine, placement.Zones))],
+            OrderIsTheOperators = service.Resources.Ordered,
+            Image = placement.First.Image,
+            Disk = placement.First.Disk,
+            Attached = placement.First.Attached,
+            Reservation = placement.First.Reservation is { } reserved ? new(reserved.Id, reserved.Zone, reserved.Count) : null,
+            Replicas = replicas.AtLeast,
+            ReplicasAtMost = replicas.AtMost,
+            StandIns = replicas.StandIns,
+            BootText = bootText,
+            UserData = bootText.Length > 0 ? UserData.Of(boot, bootText) : null,
+            Labels = placement.First.Alternative.Labels,
+        };
+    }
 
     /// <summary>Where there is nothing but reserved machines, they may be too few.</summary>
     private static void CheckRoom(ServiceSpec service, IReadOnlyList<Allotted> replicas, Reading reading)
@@ -112,18 +115,6 @@ internal static class ServicePlanner
                 service.At,
                 $"service {service.Name}: the reserved machines have room for {room} of {most} replicas, and nothing else fits.",
                 "Reserve more, lower the number of replicas, or let plan --why say what keeps other machines out.");
-        }
-    }
-
-    private static void CheckSize(ServiceSpec service, List<ReplicaGroupPlan> groups, Reading reading)
-    {
-        var largest = groups.Max(group => Encoding.UTF8.GetByteCount(group.BootText));
-        if (largest > BootParts.MaxBytes)
-        {
-            reading.Mistake(
-                service.At,
-                $"service {service.Name}: setup, run and envs make a boot text of {largest} bytes, and EC2 takes {BootParts.MaxBytes}.",
-                "Put the longer script into a file of the workdir, and call it from here.");
         }
     }
 }

@@ -82,9 +82,12 @@ internal static class AwsStack
             }, new()
             {
                 Parent = parent,
-                DependsOn = files.ConvertAll(file => (Input<Resource>)file),
+                DependsOn = Files(group).ConvertAll(file => (Input<Resource>)file),
             }))
             .ToList();
+
+        List<Resource> Files(ReplicaGroupPlan group) =>
+            group.UserData?.TextKey is { } key ? [.. files, storage.Upload(group, key, parent)] : files;
     }
 
     private static Dictionary<string, object?> Outputs(BalancerPlan balancer, Endpoint endpoint) => new()

@@ -1,3 +1,4 @@
+using System.Text;
 using Infra.Plan;
 using Pulumi;
 using AutoScaling = Pulumi.Aws.AutoScaling;
@@ -23,7 +24,7 @@ internal sealed class Balancer : ComponentResource
             MachineType = plan.MachineType.Name,
             Image = plan.Image,
             Disk = plan.Disk,
-            BootText = plan.BootText,
+            UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(plan.BootText)),
             ProfileArn = identity.ProfileArn,
             FirewallId = args.Endpoint.FirewallId,
             Tags = tags,

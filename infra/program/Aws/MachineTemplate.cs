@@ -1,4 +1,3 @@
-using System.Text;
 using Infra.Plan;
 using Pulumi;
 using Ec2 = Pulumi.Aws.Ec2;
@@ -39,7 +38,7 @@ internal static class MachineTemplate
             new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = "instance", Tags = args.Tags },
             new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = "volume", Tags = args.Tags },
         },
-        UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(args.BootText)),
+        UserData = args.UserData,
         Tags = args.Tags,
     }, options);
 
@@ -80,7 +79,8 @@ internal sealed record MachineTemplateArgs
 
     public required DiskPlan Disk { get; init; }
 
-    public required string BootText { get; init; }
+    /// <summary>What cloud-init runs, in base64.</summary>
+    public required string UserData { get; init; }
 
     public required Input<string> ProfileArn { get; init; }
 

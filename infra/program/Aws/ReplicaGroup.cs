@@ -52,7 +52,7 @@ internal sealed class ReplicaGroup : ComponentResource
             Region = plan.Region,
             Image = plan.Image,
             Disk = plan.Disk,
-            BootText = plan.BootText,
+            UserData = plan.UserData!.Base64,
             ProfileArn = args.Identity.ProfileArn,
             FirewallId = firewall.Id,
             Tags = tags,

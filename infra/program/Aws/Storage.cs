@@ -1,3 +1,4 @@
+using Infra.Edge;
 using Infra.Plan;
 using Pulumi;
 using S3 = Pulumi.Aws.S3;
@@ -48,15 +49,21 @@ internal sealed class Storage : ComponentResource
             Region = _region,
             Bucket = _bucket.Id,
             Key = BucketKeys.Workdir(service, folder.Hash),
-            Source = new AssetArchive(folder.Files.ToDictionary(
-                file => file,
-                file => (AssetOrArchive)new FileAsset(Path.Combine(folder.Path, file)))),
-        }, new()
+            Source = new FileAsset(FolderArchive.PathOf(folder)),
+        }, Kept(parent));
+
+    /// <summary>Puts a boot text that is too long for user data into the bucket, where the machine's loader takes it.</summary>
+    public S3.BucketObjectv2 Upload(ReplicaGroupPlan group, string key, Resource parent) =>
+        new($"{_name}-{group.Name}-boot", new()
         {
-            Parent = parent,
-            // The template version that a group still launches names its own archive; the bucket goes with all of them.
-            RetainOnDelete = true,
-        });
+            Region = _region,
+            Bucket = _bucket.Id,
+            Key = key,
+            Source = new StringAsset(group.BootText),
+        }, Kept(parent));
+
+    // The template version that a group still launches names its own files; the bucket goes with all of them.
+    private static CustomResourceOptions Kept(Resource parent) => new() { Parent = parent, RetainOnDelete = true };
 }
 
 /// <summary>The bucket's plan, and the stack that it belongs to.</summary>

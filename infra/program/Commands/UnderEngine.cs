@@ -15,7 +15,13 @@ internal static class UnderEngine
     public static Task<int> RunAsync() => Deployment.RunAsync(() =>
     {
         PackageMode.Check();
-        return StackProgram.Declare(Plan(Deployment.Instance.StackName), SecretTexts.OfEngine);
+        var plan = Plan(Deployment.Instance.StackName);
+        foreach (var folder in plan.Services.Select(service => service.Workdir).OfType<FolderPlan>())
+        {
+            FolderArchive.Write(folder);
+        }
+
+        return StackProgram.Declare(plan, SecretTexts.OfEngine);
     });
 
     // Mistakes leave as one exception, before the first resource is made: the engine prints it without a stack trace.

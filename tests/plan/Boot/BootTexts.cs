@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Text;
 using Infra.Plan;
+using Infra.Tests.Boot;
+using Infra.Tests.Program;
 
 namespace Infra.Tests.Plan.Boot;
 
-/// <summary>The texts that machines boot with: well formed, within the limit, and run for real on this machine.</summary>
+/// <summary>The texts that machines boot with: well formed, whatever they are made of.</summary>
 public sealed class BootTexts
 {
     private const string Hostile = """
@@ -20,89 +23,91 @@ public sealed class BootTexts
           exit 3
         """;
 
-    [FactWithTool("shellcheck")]
-    public void Shellcheck_finds_nothing_in_the_boot_texts()
-    {
-        string[] texts =
-        [
-            .. Repository.Files("tests/plan/goldens", "*.sh").Select(Repository.Read),
-            Stacks.Planned(Hostile).Services[0].Groups[0].BootText,
-        ];
+    public static TheoryData<string> Variants => [.. _variants.Keys];
 
-        Assert.True(texts.Length > 4);
-        foreach (var text in texts)
+    private static readonly Dictionary<string, ReplicaBootFacts> _variants = new(StringComparer.Ordinal)
+    {
+        ["plain"] = BootFacts.Of("service: {}\nresources: {ports: 8080, cpus: 2}\nrun: ./serve\n"),
+        ["hostile"] = BootFacts.Of(Hostile),
+        ["accelerators and docker"] = BootFacts.Of(Hostile) with { HasAccelerators = true, SetupBaked = true, RegistryLogin = RegistryLoginSource.Envs },
+        ["everything"] = BootFacts.Of(Hostile) with
         {
-            Assert.Equal((0, ""), Run("shellcheck", ["--shell=bash", "--severity=info", "--exclude=SC1091", "-"], text));
-        }
-    }
+            WorkdirHash = "abc",
+            HasAccelerators = true,
+            Uploads = [.. new[] { "~", "~/it's", "/srv/it's", "it's" }.Select(target => new UploadedMountPlan { Target = target, Key = "services/chat/mounts/1.tar", Kind = target.Length == 1 ? MountedKind.Folder : MountedKind.File })],
+            BucketMounts = [.. Enum.GetValues<BucketMountMode>().Select(mode => new BucketMountPlan { Target = $"~/{mode}", Bucket = "data", Prefix = "a/b", Region = "us-west-2", Mode = mode })],
+            Secret = new() { Name = "test/chat", Region = "us-east-1", Keys = ["HF_TOKEN", "OTHER"] },
+            RegistryLogin = RegistryLoginSource.Secrets,
+            Weights = new() { MountPath = "~/weights", Label = "weights" },
+        },
+        ["a copy alone"] = BootFacts.Of(Hostile) with { BucketMounts = [new() { Target = "/data", Bucket = "data", Mode = BucketMountMode.Copy }] },
+    };
 
-    [Fact]
-    public void A_boot_text_beyond_what_ec2_takes_is_a_mistake()
+    [FactWithTool("shellcheck")]
+    public void Shellcheck_finds_nothing_in_the_examples()
     {
-        var mistake = Assert.Single(Stacks.Mistakes($"service: {{}}\nresources: {{ports: 8080, cpus: 2}}\nrun: |\n  {new string('#', BootParts.MaxBytes)}\n"));
+        string[] texts = [.. Repository.Files("tests/plan/goldens", "*.sh").Select(Repository.Read)];
 
-        Assert.Matches(
-            "^stacks/test/chat/service.yaml:1:1: service chat: setup, run and envs make a boot text of [0-9]+ bytes, and EC2 takes 16384.\n  Put the longer script into a file of the workdir, and call it from here.$",
-            mistake);
+        Assert.True(texts.Length >= 4);
+        Assert.Equal((0, ""), Shellcheck(texts));
     }
+
+    [TheoryWithTool("shellcheck")]
+    [MemberData(nameof(Variants))]
+    public void Shellcheck_finds_nothing_in_a_text_nor_in_the_programs_that_it_leaves(string variant)
+    {
+        var text = ReplicaBoot.Text(_variants[variant]);
+        var programs = ReplicaScripts.Programs.Select(path => Heredoc(text, path)).ToList();
+
+        Assert.All(programs, program => Assert.StartsWith("#!/bin/bash\n", program, StringComparison.Ordinal));
+        Assert.Equal((0, ""), Shellcheck([text, .. programs]));
+    }
+
+    [FactWithTool("shellcheck")]
+    public void Shellcheck_finds_nothing_in_the_loader() =>
+        Assert.Equal((0, ""), Shellcheck(Encoding.UTF8.GetString(Convert.FromBase64String(UserDataTests.Fetched.Base64))));
 
     [Fact]
     public void Tools_are_installed_only_where_a_script_names_them()
     {
-        var text = Stacks.Planned(Hostile).Services[0].Groups[0].BootText;
-        var plain = Stacks.Planned("service: {}\nresources: {ports: 8080, cpus: 2}\nrun: ./serve-python3\n").Services[0].Groups[0].BootText;
+        var text = ReplicaBoot.Text(_variants["hostile"]);
+        var plain = ReplicaBoot.Text(_variants["plain"]);
 
         Assert.Contains("miniforge", text, StringComparison.Ordinal);
-        Assert.Contains("missing+=(docker.io)", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("missing+=(python3-pip)", text, StringComparison.Ordinal);
+        Assert.Contains("need docker docker.io docker\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("python3-pip", text, StringComparison.Ordinal);
         Assert.DoesNotContain("miniforge", plain, StringComparison.Ordinal);
-        Assert.DoesNotContain("docker.io", plain, StringComparison.Ordinal);
-        Assert.DoesNotContain("missing+=(python", plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("need", plain, StringComparison.Ordinal);
     }
 
-    [FactWithTool("bash")]
-    public void A_replica_boots_runs_setup_then_run_and_reports_each_phase()
+    [Fact]
+    public void A_text_holds_the_names_of_secrets_and_an_env_only_where_it_is_read()
     {
-        using var machine = new BootedMachine(Stacks.Planned("""
-            envs: {NAME: "it's $HOME", COUNT: 010}
-            service: {}
-            workdir: .
-            resources: {ports: 8080, cpus: 2}
-            setup: echo "setup $NAME $COUNT $SKYPILOT_SETUP_NODE_RANK $SKYPILOT_SETUP_NUM_GPUS_PER_NODE" > setup.out
-            run: |
-              false
-              echo "run $undefined$SKYPILOT_NODE_IPS $SKYPILOT_NUM_GPUS_PER_NODE $SKYPILOT_SERVE_REPLICA_ID $(basename "$PWD")" > run.out
-              exit 3
-            """).Services[0].Groups[0].BootText);
+        var text = ReplicaBoot.Text(_variants["everything"]);
 
-        Assert.Equal(0, machine.Boot());
-        Assert.Equal(3, machine.StartUnit());
-
-        Assert.Equal("setup it's $HOME 8 0 2\n", machine.Read("home/sky_workdir/setup.out"));
-        Assert.Equal("run 10.16.0.7 2 37158124 sky_workdir\n", machine.Read("home/sky_workdir/run.out"));
-        Assert.Equal(
-            ["boot finished null", "files started null", "files finished null", "setup started null", "setup exited 0", "run started null", "run exited 3"],
-            machine.Reports());
-        Assert.Equal("s3://warmstart-test-4c1d7e-aws/reports/chat/i-0abcdef12236fcec.jsonl", machine.LastUpload());
+        Assert.Contains("' HF_TOKEN OTHER > /run/warmstart/secrets || fail secrets\n", text, StringComparison.Ordinal);
+        Assert.Contains(". /run/warmstart/secrets\nexport DOCKER_CONFIG=/run/warmstart/docker\n", text, StringComparison.Ordinal);
     }
 
-    [FactWithTool("bash")]
-    public void A_setup_that_fails_ends_the_replica_before_run()
+    private static string Heredoc(string text, string path)
     {
-        using var machine = new BootedMachine(Stacks.Planned("service: {}\nresources: {ports: 8080, cpus: 2}\nsetup: exit 7\nrun: touch started\n").Services[0].Groups[0].BootText);
-
-        Assert.Equal(0, machine.Boot());
-        Assert.Equal(7, machine.StartUnit());
-
-        Assert.Equal(["boot finished null", "setup started null", "setup exited 7"], machine.Reports());
-        Assert.False(machine.Has("home/sky_workdir/started"));
+        var begin = text.IndexOf($"cat > {path} <<'", StringComparison.Ordinal);
+        var start = text.IndexOf('\n', begin) + 1;
+        var end = text[(begin + $"cat > {path} <<'".Length)..(start - 2)];
+        return text[start..(text.IndexOf($"\n{end}\n", start, StringComparison.Ordinal) + 1)];
     }
 
-    private static (int Code, string Output) Run(string program, string[] arguments, string input)
+    /// <summary>SC1091: the files that are read exist on the machine only.</summary>
+    private static (int Code, string Output) Shellcheck(params string[] texts)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < texts.Length; i++)
+        {
+            folder.Write($"{i}.sh", texts[i]);
+        }
+
+        var start = new ProcessStartInfo("shellcheck", ["--shell=bash", "--severity=info", "--exclude=SC1091", .. Directory.GetFiles(folder.Path)]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output);

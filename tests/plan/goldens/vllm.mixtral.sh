@@ -1,8 +1,10 @@
 #!/bin/bash
 # A replica of mixtral, stack vllm, placement aws-us-east-1: files, setup, run; the journal has their output.
+set -o pipefail
 service='mixtral'
 bucket='warmstart-vllm-9b02f6-aws'
 bucket_region='us-east-1'
+export HOME=/root
 mkdir -p /opt/warmstart /var/lib/warmstart
 
 cat > /opt/warmstart/envs <<'END_OF_ENVS'
@@ -26,34 +28,102 @@ cat > /opt/warmstart/report <<'END_OF_REPORT'
 #!/bin/bash
 # report PHASE STATE [CODE]
 . /opt/warmstart/machine
+exec 9> /var/lib/warmstart/report.lock
+flock 9
 printf '{"at":"%s","seconds":%s,"instance":"%s","type":"%s","zone":"%s","phase":"%s","state":"%s","code":%s}\n' \
   "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(cut -d ' ' -f 1 /proc/uptime)" \
   "$WARMSTART_INSTANCE" "$WARMSTART_TYPE" "$WARMSTART_ZONE" "$1" "$2" "${3:-null}" >> /var/lib/warmstart/report.jsonl
-aws s3 cp --only-show-errors --region "$WARMSTART_BUCKET_REGION" /var/lib/warmstart/report.jsonl \
-  "s3://$WARMSTART_BUCKET/$WARMSTART_REPORTS/$WARMSTART_INSTANCE.jsonl"
+flock -u 9
+upload() {
+  flock 9
+  for _ in 1 2 3; do
+    aws s3 cp --only-show-errors --region "$WARMSTART_BUCKET_REGION" /var/lib/warmstart/report.jsonl \
+      "s3://$WARMSTART_BUCKET/$WARMSTART_REPORTS/$WARMSTART_INSTANCE.jsonl" && return
+    sleep 2
+  done
+}
+case "$2" in
+  started | finished) upload & ;;
+  *) upload ;;
+esac
 END_OF_REPORT
+
+cat > /opt/warmstart/watch <<'END_OF_WATCH'
+#!/bin/bash
+. /opt/warmstart/machine
+limit=120
+ask() {
+  curl -fs -m 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
+}
+told=
+while sleep 5; do
+  token=$(curl -fs -m 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token) || continue
+  if [ -z "$told" ] && ask events/recommendations/rebalance >/dev/null; then
+    told=yes
+    /opt/warmstart/report rebalance recommended
+  fi
+  # Answers 404 until two minutes before the machine is taken, then {"action": "terminate", "time": "..."}.
+  if notice=$(ask spot/instance-action); then
+    action=$(sed -n 's/.*"action": *"\([a-z]*\)".*/\1/p' <<< "$notice")
+    at=$(sed -n 's/.*"time": *"\([^"]*\)".*/\1/p' <<< "$notice")
+    /opt/warmstart/report interruption "${action:-terminate}"
+    left=$(($(date -d "$at" +%s) - $(date +%s) - 5))
+  elif [ "$(ask autoscaling/target-lifecycle-state)" = Terminated ]; then
+    /opt/warmstart/report lifecycle terminating
+    left=$limit
+  else
+    continue
+  fi
+  [ "$left" -le "$limit" ] || left=$limit
+  [ "$left" -le 0 ] || sleep "$left"
+  systemctl stop warmstart-replica.service
+  exit
+done
+END_OF_WATCH
+
+cat > /opt/warmstart/logs <<'END_OF_LOGS'
+#!/bin/bash
+. /opt/warmstart/machine
+mkdir -p /var/lib/warmstart/logs && cd /var/lib/warmstart/logs || exit 1
+last=
+trap 'last=yes; kill "$pause"' TERM
+while :; do
+  piece=$(date -u +%Y%m%dT%H%M%S.%NZ)
+  journalctl --quiet --no-pager --output=short-iso --cursor-file=cursor --unit=cloud-final.service --unit=warmstart-replica.service > piece
+  [ ! -s piece ] || mv piece "$piece.log"
+  for file in *.log; do
+    [ ! -e "$file" ] || aws s3 cp --only-show-errors --region "$WARMSTART_BUCKET_REGION" "$file" \
+      "s3://$WARMSTART_BUCKET/$WARMSTART_LOGS/$WARMSTART_INSTANCE/$file" && rm -f "$file"
+  done
+  [ -z "$last" ] || exit 0
+  sleep 20 &
+  pause=$!
+  wait "$pause"
+done
+END_OF_LOGS
 
 cat > /opt/warmstart/replica <<'END_OF_REPLICA'
 #!/bin/bash
 . /opt/warmstart/machine
 . /opt/warmstart/envs
-[ ! -e /run/warmstart/secrets ] || . /run/warmstart/secrets
 cd ~/sky_workdir || exit 1
+end=exited
+trap 'end=stopped' TERM
 step() {
   bash -l -c '
-    conda=$(command -v conda || echo ~/miniconda3/bin/conda)
+    for conda in "$(command -v conda)" ~/miniconda3/bin/conda ~/anaconda3/bin/conda /opt/conda/bin/conda; do [ -x "$conda" ] && break; done
     [ -x "$conda" ] && eval "$("$conda" shell.bash hook)" && conda activate base
     . "$0"' "/opt/warmstart/$1"
 }
 /opt/warmstart/report setup started
 SKYPILOT_SETUP_NODE_RANK=0 SKYPILOT_SETUP_NODE_IPS=$WARMSTART_ADDRESS SKYPILOT_SETUP_NUM_GPUS_PER_NODE=$WARMSTART_GPUS step setup
 code=$?
-/opt/warmstart/report setup exited "$code"
+/opt/warmstart/report setup "$end" "$code"
 [ "$code" -eq 0 ] || exit "$code"
 /opt/warmstart/report run started
 SKYPILOT_NODE_RANK=0 SKYPILOT_NODE_IPS=$WARMSTART_ADDRESS SKYPILOT_NUM_GPUS_PER_NODE=$WARMSTART_GPUS step run
 code=$?
-/opt/warmstart/report run exited "$code"
+/opt/warmstart/report run "$end" "$code"
 exit "$code"
 END_OF_REPLICA
 
@@ -65,57 +135,151 @@ metadata() {
 }
 instance=$(metadata instance-id)
 
+report() { /opt/warmstart/report "$@"; }
+fail() { # PHASE
+  report "$1" failed 1
+  exit 1
+}
+owned() { # FOLDER: makes it the login user's, with those above it that are missing
+  runuser -u "$user" -- mkdir -p "$1" 2>/dev/null || { mkdir -p "$1" && chown "$user:" "$1"; }
+}
+fetch() { # KEY FOLDER: unpacks an archive of the bucket
+  for _ in {1..15}; do
+    aws s3 cp --only-show-errors --region "$bucket_region" "s3://$bucket/$1" - | tar -xp --no-same-owner -C "$2" && return
+    sleep 4
+  done
+  return 1
+}
+download() { # ADDRESS FILE
+  curl -fsSL --retry 10 --retry-connrefused -o "$2" "$1"
+}
+
+if command -v apt-get >/dev/null; then family=apt; else family=dnf; fi
+fresh=
+refresh() {
+  [ "$family$fresh" != apt ] || apt-get -o DPkg::Lock::Timeout=300 update -q && fresh=yes
+}
+add() { # PACKAGE...
+  local try
+  for try in 3 6 12 24 48; do
+    if [ "$family" = dnf ]; then
+      dnf install -y -q "$@" && return
+    else
+      refresh && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "$@" && return
+    fi
+    fresh=
+    sleep "$try"
+  done
+  return 1
+}
+
 zone=$(metadata placement/availability-zone)
 region=$(metadata placement/region)
 address=$(metadata local-ipv4)
-user=$(id -nu 1000 2>/dev/null || echo ubuntu)
+# Ubuntu's, Amazon Linux's and Debian's login user is the first one.
+for user in "$(id -nu 1000)" ubuntu ec2-user admin root; do
+  id "$user" >/dev/null && break
+done 2>/dev/null
 home=$(getent passwd "$user" | cut -d : -f 6)
-gpus=$(nvidia-smi -L 2>/dev/null | grep -c '^GPU')
 # SkyPilot counts replicas; here the number comes from the machine's id, which is never used again.
 replica=$((16#${instance: -7}))
 cat > /opt/warmstart/machine <<END_OF_MACHINE
 export WARMSTART_INSTANCE='$instance' WARMSTART_TYPE='$(metadata instance-type)' WARMSTART_ZONE='$zone'
-export WARMSTART_BUCKET='$bucket' WARMSTART_BUCKET_REGION='$bucket_region' WARMSTART_REPORTS='reports/mixtral'
-export WARMSTART_GPUS='$gpus' WARMSTART_ADDRESS='$address'
+export WARMSTART_BUCKET='$bucket' WARMSTART_BUCKET_REGION='$bucket_region'
+export WARMSTART_REPORTS='reports/mixtral' WARMSTART_LOGS='logs/mixtral' WARMSTART_ADDRESS='$address'
 export SKYPILOT_NUM_NODES=1 SKYPILOT_SERVE_REPLICA_ID='$replica' SKYPILOT_USER='$user'
 export SKYPILOT_TASK_ID='vllm-$service-$instance'
 export SKYPILOT_CLUSTER_INFO='{"cluster_name": "$service-$replica", "cloud": "AWS", "region": "$region", "zone": "$zone"}'
 END_OF_MACHINE
-chmod 755 /opt/warmstart/report /opt/warmstart/replica
-# Both root and the login user add lines to it.
-touch /var/lib/warmstart/report.jsonl
+chmod 755 /opt/warmstart/report /opt/warmstart/replica /opt/warmstart/watch /opt/warmstart/logs
+# Both root and the login user add lines to the report.
+touch /var/lib/warmstart/report.jsonl /var/lib/warmstart/report.lock
 chown -R "$user:" /var/lib/warmstart
 chown "$user:" /opt/warmstart/envs && chmod 600 /opt/warmstart/envs
-mkdir -p "$home/sky_workdir" && chown "$user:" "$home/sky_workdir"
+# In memory: whatever must not outlive the machine on a disk.
+install -d -m 700 -o "$user" /run/warmstart
+owned "$home/sky_workdir"
 
-missing=()
-command -v aws >/dev/null || missing+=(awscli)
-command -v unzip >/dev/null || missing+=(unzip)
-if [ "${#missing[@]}" -gt 0 ]; then
-  for _ in {1..10}; do
-    apt-get -o DPkg::Lock::Timeout=300 update -q \
-      && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "${missing[@]}" \
-      && break
-    sleep 6
-  done
+if ! command -v aws >/dev/null; then
+  if [ "$family" = dnf ]; then
+    add awscli-2
+  elif refresh && apt-cache show awscli >/dev/null 2>&1; then
+    add awscli
+  else
+    add unzip
+    curl -fsSL --retry 10 -o /tmp/aws.zip "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" \
+      && unzip -q /tmp/aws.zip -d /tmp && /tmp/aws/install && rm -r /tmp/aws /tmp/aws.zip
+  fi
+  command -v aws >/dev/null || exit 1
 fi
 
-/opt/warmstart/report boot finished
+companion() { # NAME DESCRIPTION ORDER
+  cat > "/etc/systemd/system/warmstart-$1.service" <<END_OF_UNIT
+[Unit]
+Description=$2
+After=network-online.target
+$3
 
+[Service]
+ExecStart=/opt/warmstart/$1
+Restart=on-failure
+RestartSec=5
+END_OF_UNIT
+}
+companion logs "Logs of $service to the bucket" Before=warmstart-replica.service
+companion watch "Watch for the end of this machine" ""
+systemctl daemon-reload
+systemctl start --no-block warmstart-logs.service warmstart-watch.service
 
+report boot finished
 
-if ! command -v conda >/dev/null && [ ! -x "$home/miniconda3/bin/conda" ]; then
-  /opt/warmstart/report conda started
-  curl -fsSL --retry 10 -o /opt/warmstart/conda.sh \
-    "https://github.com/conda-forge/miniforge/releases/latest/download/Miniforge3-Linux-$(uname -m).sh"
-  runuser -u "$user" -- env HOME="$home" bash /opt/warmstart/conda.sh -b -p "$home/miniconda3"
-  /opt/warmstart/report conda finished "$?"
+device=
+for bus in /sys/bus/pci/devices/*; do
+  [ "$(cat "$bus/vendor" 2>/dev/null)" != 0x10de ] || device=$(cat "$bus/device")
+done
+driver() {
+  local name arch version
+  name=$(. /etc/os-release && echo "$ID")
+  version=$(. /etc/os-release && echo "$VERSION_ID")
+  arch=$(uname -m)
+  [ "$arch" != aarch64 ] || arch=sbsa
+  if [ "$family" = apt ]; then
+    download "https://developer.download.nvidia.com/compute/cuda/repos/$name${version//./}/$arch/cuda-keyring_1.1-1_all.deb" /tmp/keyring.deb || return
+    dpkg -i /tmp/keyring.deb
+    fresh=
+    if [ $((device)) -ge $((0x1e00)) ]; then add "linux-headers-$(uname -r)" nvidia-open; else add "linux-headers-$(uname -r)" cuda-drivers; fi
+  else
+    case "$name" in
+      amzn) name=amzn$version ;;
+      *) name=rhel${version%%.*} ;;
+    esac
+    download "https://developer.download.nvidia.com/compute/cuda/repos/$name/$arch/cuda-$name.repo" /etc/yum.repos.d/cuda.repo || return
+    add "kernel-devel-uname-r = $(uname -r)" || return
+    if [ $((device)) -ge $((0x1e00)) ]; then dnf module install -y -q nvidia-driver:open-dkms; else dnf module install -y -q nvidia-driver:latest-dkms; fi
+  fi && modprobe nvidia && nvidia-smi -L
+}
+if [ -n "$device" ] && ! command -v nvidia-smi >/dev/null; then
+  report driver started
+  driver || fail driver
+  report driver finished
+fi
+
+echo "export WARMSTART_GPUS='$(nvidia-smi -L 2>/dev/null | grep -c '^GPU')'" >> /opt/warmstart/machine
+
+if ! runuser -u "$user" -- env HOME="$home" bash -l -c \
+  'command -v conda || test -x ~/miniconda3/bin/conda || test -x ~/anaconda3/bin/conda || test -x /opt/conda/bin/conda'; then
+  report conda started
+  download "https://github.com/conda-forge/miniforge/releases/latest/download/Miniforge3-Linux-$(uname -m).sh" /opt/warmstart/conda.sh || fail conda
+  runuser -u "$user" -- env HOME="$home" bash /opt/warmstart/conda.sh -b -p "$home/miniconda3" || fail conda
+  rm /opt/warmstart/conda.sh
+  report conda finished
 fi
 
 getent group docker >/dev/null && usermod -aG docker "$user"
 cat > /etc/systemd/system/warmstart-replica.service <<END_OF_UNIT
 [Unit]
 Description=Replica of $service
+After=network-online.target
 
 [Service]
 Type=exec
