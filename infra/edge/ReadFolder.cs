@@ -19,6 +19,13 @@ internal static class ReadFolder
         return new(new() { Path = path, Files = files, Hash = Hash(files.Select(file => (file, Path.Combine(path, file))), digests), Digests = digests }, leftOut);
     }
 
+    /// <summary>Hashes a single file.</summary>
+    public static FolderPlan File(string path)
+    {
+        var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        return new() { Path = folder, IsFile = true, Files = [name], Hash = Hash(folder, [name]) };
+    }
+
     /// <summary>The hash over names, modes and contents of files of a folder, in lower-case hexadecimal.</summary>
     public static string Hash(string root, IEnumerable<string> files)
         => Hash(files.Select(file => (file, Path.Combine(root, file))));
@@ -31,7 +38,7 @@ internal static class ReadFolder
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, path) in files)
         {
-            using var content = File.OpenRead(path);
+            using var content = System.IO.File.OpenRead(path);
             // Of a file's mode only this bit is the same in every checkout.
             var mode = IsExecutable(path) ? "755" : "644";
             all.AppendData(Encoding.UTF8.GetBytes($"{name}\0{mode}\0"));
@@ -75,7 +82,7 @@ internal static class ReadFolder
         && Path.GetFullPath(target.FullName).StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     internal static bool IsExecutable(string path) =>
-        !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
+        !OperatingSystem.IsWindows() && System.IO.File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
 }
 
 /// <summary>A folder's files and hash, and the links in it that were not followed: to folders, or out of it.</summary>

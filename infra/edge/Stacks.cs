@@ -68,24 +68,7 @@ internal static class Stacks
     /// <summary>Plans what was read; hashes the folders that go to replicas.</summary>
     public static StackPlanning Plan(string root, StackReading reading, PlanFacts? facts = null)
     {
-        var folders = new Dictionary<string, FolderPlan>(StringComparer.Ordinal);
-        var notices = new List<Notice>();
-        foreach (var wanted in reading.Folders)
-        {
-            var path = OnDisk(root, wanted.Path);
-            if (!Directory.Exists(path) || folders.ContainsKey(wanted.Path))
-            {
-                continue;
-            }
-
-            var folder = ReadFolder.At(path);
-            folders.Add(wanted.Path, folder.Folder);
-            notices.AddRange(folder.LinksLeftOut.Select(link => new Notice(
-                wanted.Where,
-                $"workdir: the link {link} leads to a folder or out of {wanted.Path}, and does not go along.",
-                "Put what it leads to into the folder itself.")));
-        }
-
+        var (folders, notices) = ReadFolders.Of(reading.Folders, path => OnDisk(root, path));
         var files = ReadFiles.Answer(root, reading.Files, path => OnDisk(root, path));
         var planning = StackPlanner.Plan(reading, folders, facts ?? Facts.Read(root, reading.Stack, catalog: null), files);
         return notices.Count == 0 ? planning : planning with { Notices = [.. planning.Notices, .. notices] };

@@ -65,6 +65,7 @@ internal static class Stacks
         reading.Folders.ToDictionary(folder => folder.Path, folder => new FolderPlan
         {
             Path = folder.Path,
+            IsFile = Path.HasExtension(folder.Path),
             Files = ["index.html", "service.yaml"],
             Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         }),

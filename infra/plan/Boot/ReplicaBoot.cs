@@ -36,7 +36,7 @@ internal static class ReplicaBoot
         yield return MachineParts.Machine(facts.Stack, BucketKeys.Reports(service.Name), BucketKeys.Logs(service.Name));
         yield return MachineParts.CommandLine;
         yield return UnitParts.Companions;
-        yield return MachineParts.Needed([.. Tools(service, facts.RegistryLogin)]);
+        yield return MachineParts.Needed([.. Tools(service, facts.RegistryLogin), .. facts.Repository is null ? [] : new[] { ("git", "git", "git") }]);
         yield return "report boot finished\n";
         yield return facts.Secret is { } secret ? SecretParts.Fetch(secret) : "";
         yield return facts.HasAccelerators ? GpuParts.Driver : "";
@@ -47,6 +47,7 @@ internal static class ReplicaBoot
         }
 
         yield return facts.WorkdirHash is { } hash ? FileParts.Workdir(BucketKeys.Workdir(service.Name, hash)) : "";
+        yield return facts.Repository is { } repository ? RepositoryParts.Clone(repository) : "";
         yield return facts.Uploads.Count > 0 ? FileParts.Uploads(facts.Uploads) : "";
         yield return facts.BucketMounts.Count > 0 ? FileParts.Buckets(facts.BucketMounts) : "";
         yield return facts.Weights is { } weights ? FileParts.Weights(weights) : "";

@@ -16,6 +16,9 @@ internal sealed record ReplicaBootFacts
     /// <summary>Hash of the working directory's content; null when there is none.</summary>
     public required string? WorkdirHash { get; init; }
 
+    /// <summary>The repository that is cloned as the working directory; null when there is none.</summary>
+    public RepositoryPlan? Repository { get; init; }
+
     /// <summary>Whether the machine types have accelerators: only then drivers are looked for.</summary>
     public bool HasAccelerators { get; init; }
 

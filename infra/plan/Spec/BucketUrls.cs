@@ -1,11 +1,31 @@
+using System.Text.RegularExpressions;
+
 namespace Infra.Plan;
 
 /// <summary>Addresses and names of buckets (fact sheet of the service YAML, 1.1).</summary>
-internal static class BucketUrls
+internal static partial class BucketUrls
 {
     private static readonly string[] _schemes = ["s3", "gs", "r2", "https", "cos", "oci", "nebius", "cw", "vastdata"];
 
     public static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>What stands before "://".</summary>
+    public static string Scheme(string url) => url[..url.IndexOf("://", StringComparison.Ordinal)];
+
+    /// <summary>Bucket and folder or object of an address of S3, without "/" at either end.</summary>
+    public static (string Bucket, string Prefix) Split(string url)
+    {
+        var parts = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..].Split('/', 2);
+        return (parts[0], parts is [_, var prefix] ? prefix.Trim('/') : "");
+    }
+
+    /// <summary>An address of S3 over HTTPS as s3://; null when it is none.</summary>
+    public static string? AsS3(string url) => AddressOfS3().Match(url) is { Success: true } match
+        ? $"s3://{match.Groups["bucket"].Value}{match.Groups["key"].Value}"
+        : null;
+
+    [GeneratedRegex(@"^https://(?:(?<bucket>[a-z0-9.-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com|s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com/(?<bucket>[a-z0-9.-]+))(?<key>/.*)?$")]
+    private static partial Regex AddressOfS3();
 
     /// <summary>Whether more than the bucket is named. In Azure's addresses the account stands before it, in COS's the region.</summary>
     public static bool HasFolder(string url)

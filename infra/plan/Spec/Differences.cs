@@ -45,5 +45,7 @@ internal static class Differences
         new("takes a part of an accelerator's name when only one name holds it", "takes exact names in any case, and suggests the nearest", "a new accelerator would change what an old file means", "4.1 a name is exact, and a slip is told"),
         new("reads an accelerator's name as a regular expression", "reads it as a name", "a point means a point", "4.1 a name is no regular expression"),
         new("refuses an ambiguous part of a name", "keeps it as an unknown name, with a notice", "exact names are never ambiguous", "4.1 an ambiguous name"),
+        new("takes the bucket of a name without a source when there is one, and makes it otherwise", "always makes it", "a program that declares does not ask what is there; source: s3://NAME takes one that is", "1.1 a bucket by its name alone"),
+        new("hides one mount below another in silence", "refuses mounts that hide one another", "what lies in a mounted bucket is gone, or goes into the bucket", "1.1 a file in a mounted bucket"),
     ];
 }

@@ -36,6 +36,11 @@ internal sealed record StorageSpec
 
     /// <summary>Settings of caches and disks, as written.</summary>
     public required YamlNode? Config { get; init; }
+
+    /// <summary>Whether replicas are not to write to it: by the settings, or by a preset that says so.</summary>
+    public bool IsReadOnly =>
+        Kind is StorageKind.ModelCheckpointRo or StorageKind.DatasetRo
+        || (Config as YamlMap)?.Entries.Any(entry => (entry.Value as YamlMap)?.Find("read_only")?.Value is YamlScalar { Kind: ScalarKind.Boolean, Boolean: true }) == true;
 }
 
 /// <summary>Where SkyPilot keeps buckets.</summary>

@@ -24,7 +24,12 @@ internal static class ServiceChecks
         CheckSpot(task, alternatives, reading);
         WarnOfUnknown(alternatives, reading);
         var port = Port(task, alternatives, reading);
-        return reading.Mistakes.Count > before || port is null ? null : new()
+        if (reading.Mistakes.Count > before || port is null)
+        {
+            return null;
+        }
+
+        var service = new ServiceSpec
         {
             Name = name,
             At = at,
@@ -33,6 +38,8 @@ internal static class ServiceChecks
             ReplicaPort = port.Value,
             Envs = envs,
         };
+        Repositories.Check(service, reading);
+        return service;
     }
 
     private static void CheckSpot(TaskSpec task, IReadOnlyList<AlternativeSpec> alternatives, Reading reading)

@@ -67,7 +67,6 @@ internal static class TaskShape
             Nodes = values.GetAtKey(_nodes),
             Workdir = values.Get(_workdir),
             FileMounts = values.Get(_fileMounts)?.Value ?? [],
-            FileMountsAt = values.Get(_fileMounts) is { Value.Count: > 0 } ? values.Key(_fileMounts) : null,
             Volumes = values.GetAtKey(_volumes) is { Value: not YamlMap { Entries.Count: 0 } } volumes ? volumes : null,
             Config = values.GetAtKey(_config) is { Value: not YamlMap { Entries.Count: 0 } } config ? config : null,
             EventCallback = values.Get(_eventCallback)?.Value,

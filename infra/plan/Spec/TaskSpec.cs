@@ -27,9 +27,6 @@ internal sealed record TaskSpec
 
     public required IReadOnlyList<FileMountSpec> FileMounts { get; init; }
 
-    /// <summary>Where file_mounts is written; null when there are none.</summary>
-    public required Position? FileMountsAt { get; init; }
-
     /// <summary>Volumes by mount path, as written.</summary>
     public required Written<YamlNode>? Volumes { get; init; }
 

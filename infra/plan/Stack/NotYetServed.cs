@@ -3,8 +3,6 @@ namespace Infra.Plan;
 /// <summary>What is read and checked, and not declared so far: the one list that shrinks as the program grows.</summary>
 internal static class NotYetServed
 {
-    private const string Bucket = "Put local files into the workdir, and load the rest in setup.";
-
     /// <summary>What an alternative asks for too early.</summary>
     public static IEnumerable<Unserved> In(AlternativeSpec alternative)
     {
@@ -39,20 +37,20 @@ internal static class NotYetServed
     public static IEnumerable<Unserved> In(ServiceSpec service)
     {
         var task = service.Task;
-        if (task.Workdir is { Value.Url: not null } git)
+        if (Repositories.Unserved(service) is { } repository)
         {
-            yield return new(git.At, "workdir: a git repository as workdir is not served so far.", "Clone it beside this file and write the folder's path, or clone it in setup.");
+            yield return repository;
         }
 
 
-        if (task.FileMountsAt is { } mounts)
+        foreach (var mount in UnservedMounts.In(service))
         {
-            yield return new(mounts, "file_mounts is not served so far.", $"They are not placed on replicas so far. {Bucket}");
+            yield return mount;
         }
 
         if (task.Volumes is { } volumes)
         {
-            yield return new(volumes.At, "volumes is not served so far.", $"They are not attached so far. {Bucket}");
+            yield return new(volumes.At, "volumes is not served so far.", "They are not attached so far. Mount a bucket by file_mounts, or load the data in setup.");
         }
 
         if (task.Config is { } config)

@@ -30,6 +30,15 @@ public sealed record ServicePlan
     /// <summary>The working directory that goes to the bucket; null when there is none.</summary>
     public required FolderPlan? Workdir { get; init; }
 
+    /// <summary>The git repository that each replica clones as its working directory; null when there is none.</summary>
+    public RepositoryPlan? Repository { get; init; }
+
+    /// <summary>Local files and folders under file_mounts, in the order in which they are placed.</summary>
+    public IReadOnlyList<LocalMountPlan> LocalMounts { get; init; } = [];
+
+    /// <summary>Buckets under file_mounts, in the order in which they are mounted or copied.</summary>
+    public IReadOnlyList<BucketMountPlan> BucketMounts { get; init; } = [];
+
     /// <summary>The replica groups, in the order in which replicas are allotted to them.</summary>
     public required IReadOnlyList<ReplicaGroupPlan> Groups { get; init; }
 }
@@ -84,6 +93,9 @@ public sealed record FolderPlan
 {
     /// <summary>Path of the folder, absolute or relative to the project's root; never shown in a preview.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Whether it stands for one file, the only one of <see cref="Files"/>; <see cref="Path"/> is the folder that it lies in.</summary>
+    public bool IsFile { get; init; }
 
     /// <summary>The files that go, relative to the folder, sorted.</summary>
     public required IReadOnlyList<string> Files { get; init; }

@@ -18,6 +18,8 @@ internal static class ServicePlanner
     {
         var workdir = inputs.Workdir(service);
         var secret = SecretPlanner.OfReplicas(read.Stack, service, read.Settings);
+        var local = Mounts.Local(service, inputs);
+        var buckets = Mounts.Buckets(service, storage.FirstOrDefault(bucket => bucket.Cloud == Cloud.Aws)?.Region ?? "");
         var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, ZonesIn(spec, placement), replicas[index], new()
         {
             Stack = read.Stack,
@@ -26,6 +28,9 @@ internal static class ServicePlanner
             Bucket = storage.Single(bucket => bucket.Cloud == placement.First.Cloud).Bucket,
             BucketRegion = storage.Single(bucket => bucket.Cloud == placement.First.Cloud).Region,
             WorkdirHash = workdir?.Hash,
+            Repository = Repositories.Plan(service),
+            Uploads = [.. local.Select(mount => new UploadedMountPlan { Target = mount.Target, Key = BucketKeys.Mount(service.Name, mount.Folder.Hash), Kind = mount.Kind })],
+            BucketMounts = buckets,
             Secret = secret is null ? null : new()
             {
                 Name = secret.Name,
@@ -52,6 +57,9 @@ internal static class ServicePlanner
             Envs = service.Envs,
             Secret = secret,
             Workdir = workdir,
+            Repository = Repositories.Plan(service),
+            LocalMounts = local,
+            BucketMounts = buckets,
             Groups = groups,
         };
     }

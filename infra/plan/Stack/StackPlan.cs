@@ -15,6 +15,9 @@ public sealed record StackPlan
     /// <summary>The buckets, one per cloud in use: files of services, reports and logs of replicas.</summary>
     public required IReadOnlyList<StoragePlan> Storage { get; init; }
 
+    /// <summary>The buckets that file_mounts have made, by name.</summary>
+    public IReadOnlyList<BucketPlan> Buckets { get; init; } = [];
+
     /// <summary>The services, by name.</summary>
     public required IReadOnlyList<ServicePlan> Services { get; init; }
 

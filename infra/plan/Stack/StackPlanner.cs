@@ -12,9 +12,9 @@ public static class StackPlanner
         facts ??= PlanFacts.Embedded;
         files ??= LocalFiles.None;
         var reading = new Reading();
-        foreach (var folder in read.Folders.Where(folder => !folders.ContainsKey(folder.Path)))
+        foreach (var folder in read.Folders.Where(folder => !folders.TryGetValue(folder.Path, out var found) || (found.IsFile && folder.Use == FolderUse.Workdir)))
         {
-            reading.Mistake(folder.Where, $"workdir: there is no folder {folder.Path}.", "Write a path relative to this file, such as workdir: . for its own folder.");
+            reading.Mistake(folder.Where, folder.Missing.What, folder.Missing.Mend);
         }
 
         var plan = read.Spec is { } spec ? Plan(read, spec, new(folders, files), facts, reading) : null;
@@ -59,6 +59,8 @@ public static class StackPlanner
         }
 
         var storage = Storage(read.Stack, spec.Id, placed, balancer);
+        var region = storage.FirstOrDefault(bucket => bucket.Cloud == Cloud.Aws)?.Region ?? "";
+        var buckets = MadeBuckets.Plan(services, inputs, region, reading);
         var (roomAtLeast, roomAtMost) = (new ReservedRoom(), new ReservedRoom());
         var plans = services.Select((service, index) => ServicePlanner.Plan(
             read, spec, service, placed[index], Allotment.Of(service.Service.Policy, placed[index], roomAtLeast, roomAtMost), inputs, storage, reading)).ToList();
@@ -74,6 +76,7 @@ public static class StackPlanner
             Id = spec.Id,
             Regions = Regions(spec, placed, balancer),
             Storage = storage,
+            Buckets = buckets,
             Services = plans,
             Balancer = balancer,
         };

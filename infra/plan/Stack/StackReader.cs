@@ -47,7 +47,7 @@ public static class StackReader
             Images = images,
             Lock = locked ?? ImagesLock.Empty,
             Services = specs,
-            Folders = [.. specs.Select(Workdir).OfType<LocalFolder>()],
+            Folders = [.. specs.Select(Workdir).OfType<LocalFolder>(), .. specs.SelectMany(Mounts.Wanted)],
             Files = [.. specs.SelectMany(TlsChecks.Questions)],
             Settings = settings,
             Mistakes = MistakeText.Sorted(reading.Mistakes.Concat(read.SelectMany(service => service.Mistakes)).Concat(unserved)),
@@ -57,7 +57,7 @@ public static class StackReader
 
     /// <summary>The folder that a service wants; null when it wants none.</summary>
     internal static LocalFolder? Workdir(ServiceSpec service) => service.Workdir is { } workdir
-        ? new(service.Name, RelativePath.From(service.At.Path, workdir.Value), workdir.At)
+        ? new(service.Name, RelativePath.From(service.At.Path, workdir.Value), workdir.At, FolderUse.Workdir)
         : null;
 
     private static (StackSpec? Spec, IReadOnlyList<Named<StackServiceSpec>>? Listed) ReadStack(SourceFile stackFile, Reading reading)

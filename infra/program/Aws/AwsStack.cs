@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace Infra.Aws;
 
-/// <summary>A stack's AWS part, in the order of creation: regions, endpoint, bucket, services, balancer.</summary>
+/// <summary>A stack's AWS part, in the order of creation: regions, endpoint, buckets, services, balancer.</summary>
 internal static class AwsStack
 {
     /// <summary>Declares every resource and returns the stack's outputs.</summary>
@@ -19,8 +19,19 @@ internal static class AwsStack
         var bucket = plan.Storage.Single(storage => storage.Cloud == Cloud.Aws);
         var storage = new Storage($"{plan.Stack}-storage", new(plan.Stack, bucket));
 
+        var made = plan.Buckets.ToDictionary(made => made.Name, made => new MadeBucket($"{plan.Stack}-{made.Name}", new(plan.Stack, made)));
+
         var groups = plan.Services
-            .SelectMany(service => Declare(plan, service, bucket, storage, regions, endpoint, secrets))
+            .SelectMany(service => AwsService.Declare(service, new()
+            {
+                Stack = plan.Stack,
+                StoragePlan = bucket,
+                Storage = storage,
+                Made = made,
+                Regions = regions,
+                Endpoint = endpoint,
+                Secrets = secrets,
+            }))
             .ToList();
 
         _ = new Balancer(balancer.Name, new()
@@ -38,56 +49,6 @@ internal static class AwsStack
         });
 
         return Outputs(balancer, endpoint);
-    }
-
-    private static List<ReplicaGroup> Declare(
-        StackPlan plan,
-        ServicePlan service,
-        StoragePlan bucket,
-        Storage storage,
-        Dictionary<string, Region> regions,
-        Endpoint endpoint,
-        SecretText secrets)
-    {
-        var name = $"{plan.Stack}-{service.Name}";
-        var parent = new Service(name);
-        var identity = new Identity(
-            Names.Fit(name),
-            new(plan.Stack, ReplicaPolicy.Of(service, bucket)),
-            new() { Parent = parent });
-
-        List<Resource> files = service.Workdir is { } workdir ? [storage.Upload(service.Name, workdir, parent)] : [];
-        if (service.Secret is { } hidden)
-        {
-            files.Add(StoredSecret.Declare(hidden, new()
-            {
-                Region = bucket.Region,
-                Description = $"Secret environment of the replicas of {service.Name}",
-                Tags = Tags.Of(plan.Stack, service.Name, hidden.Name, new Dictionary<string, string>()),
-                Texts = secrets,
-                Parent = parent,
-            }));
-        }
-
-        return service.Groups
-            .Where(group => group.Cloud == Cloud.Aws)
-            .Select(group => new ReplicaGroup(group.Name, new()
-            {
-                Stack = plan.Stack,
-                Service = service,
-                Plan = group,
-                Network = regions[group.Region].Network,
-                Identity = identity,
-                Endpoint = endpoint,
-            }, new()
-            {
-                Parent = parent,
-                DependsOn = Files(group).ConvertAll(file => (Input<Resource>)file),
-            }))
-            .ToList();
-
-        List<Resource> Files(ReplicaGroupPlan group) =>
-            group.UserData?.TextKey is { } key ? [.. files, storage.Upload(group, key, parent)] : files;
     }
 
     private static Dictionary<string, object?> Outputs(BalancerPlan balancer, Endpoint endpoint) => new()

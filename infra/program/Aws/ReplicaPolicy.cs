@@ -13,8 +13,35 @@ internal static class ReplicaPolicy
     [
         new("ReadFiles", ["s3:GetObject"], [Key(storage, BucketKeys.Files(service.Name))]),
         new("WriteReportsAndLogs", ["s3:PutObject"], [Key(storage, BucketKeys.Reports(service.Name)), Key(storage, BucketKeys.Logs(service.Name))]),
+        .. service.BucketMounts.Count > 0 ? OnBuckets(service.BucketMounts) : [],
         .. service.Secret is { } secret ? [StoredSecret.Reading([secret], storage.Region)] : Array.Empty<PolicyStatement>(),
     ]);
+
+    /// <summary>
+    /// What Mountpoint for Amazon S3 and <c>aws s3 sync</c> need. A bucket of another account must allow it too, and one that is
+    /// encrypted with a key of its own must let the role use the key.
+    /// </summary>
+    private static PolicyStatement[] OnBuckets(IReadOnlyList<BucketMountPlan> mounts) =>
+    [
+        .. mounts.GroupBy(mount => mount.Bucket, StringComparer.Ordinal).Select((bucket, index) => new PolicyStatement($"ListBucket{index}", ["s3:ListBucket"], [$"arn:aws:s3:::{bucket.Key}"])
+        {
+            Conditions = bucket.Any(mount => mount.Prefix.Length == 0) ? [] : [new("StringLike", "s3:prefix", [.. bucket.SelectMany(mount => new[] { mount.Prefix, $"{mount.Prefix}/*" }).Distinct()])],
+        }),
+        new("ReadBuckets", ["s3:GetObject"], Objects(mounts)),
+        .. mounts.Where(mount => !mount.ReadOnly).ToList() is { Count: > 0 } written
+            ? [new("WriteBuckets", ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"], Objects(written))]
+            : Array.Empty<PolicyStatement>(),
+    ];
+
+    /// <summary>A prefix may be an object's own key.</summary>
+    private static IReadOnlyList<string> Objects(IEnumerable<BucketMountPlan> mounts) =>
+    [
+        .. mounts.SelectMany(mount => mount.Prefix.Length == 0
+            ? new[] { $"arn:aws:s3:::{mount.Bucket}/*" }
+            : mount.Mode == BucketMountMode.Copy
+                ? [$"arn:aws:s3:::{mount.Bucket}/{mount.Prefix}", $"arn:aws:s3:::{mount.Bucket}/{mount.Prefix}/*"]
+                : [$"arn:aws:s3:::{mount.Bucket}/{mount.Prefix}/*"]).Distinct(),
+    ];
 
     private static string Key(StoragePlan storage, string prefix) => $"arn:aws:s3:::{storage.Bucket}/{prefix}/*";
 }

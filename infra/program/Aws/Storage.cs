@@ -43,12 +43,12 @@ internal sealed class Storage : ComponentResource
     }
 
     /// <summary>Puts a service's folder into the bucket, under a key that holds the hash of its content.</summary>
-    public S3.BucketObjectv2 Upload(string service, FolderPlan folder, Resource parent) =>
-        new($"{_name}-{service}-workdir", new()
+    public S3.BucketObjectv2 Upload(string name, string key, FolderPlan folder, Resource parent) =>
+        new($"{_name}-{name}", new()
         {
             Region = _region,
             Bucket = _bucket.Id,
-            Key = BucketKeys.Workdir(service, folder.Hash),
+            Key = key,
             Source = new FileAsset(FolderArchive.PathOf(folder)),
         }, Kept(parent));
 

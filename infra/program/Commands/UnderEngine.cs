@@ -16,7 +16,7 @@ internal static class UnderEngine
     {
         PackageMode.Check();
         var plan = Plan(Deployment.Instance.StackName);
-        foreach (var folder in plan.Services.Select(service => service.Workdir).OfType<FolderPlan>())
+        foreach (var folder in plan.Services.SelectMany(service => service.LocalMounts.Select(mount => mount.Folder).Append(service.Workdir)).OfType<FolderPlan>())
         {
             FolderArchive.Write(folder);
         }

@@ -53,11 +53,21 @@ internal static class PlanJson
         json.WriteNumber("replicaPort", service.ReplicaPort);
         json.WriteNumber("endpointPort", service.EndpointPort);
         json.WriteString("loadBalancingPolicy", service.LoadBalancingPolicy);
-        json.WriteString("workdir", service.Workdir is { } folder ? AssetDigest.Of(folder) : null);
+        json.WriteString("workdir", service.Workdir is { } folder ? AssetDigest.Of(folder) : service.Repository is { } repository ? MountText.Of(repository) : null);
+        Array(json, "mounts", [.. MountText.Of(service)], Mount);
         // Names alone: there is no way to the values from here.
         Array(json, "secrets", service.Secret?.Values ?? [], static (json, secret) => json.WriteStringValue(secret.Name));
         Price(json, "pricePerHour", Cost.PerHour(service));
         Array(json, "groups", service.Groups, Group);
+        json.WriteEndObject();
+    }
+
+    private static void Mount(Utf8JsonWriter json, (string Target, string Source, string Mode) mount)
+    {
+        json.WriteStartObject();
+        json.WriteString("target", mount.Target);
+        json.WriteString("source", mount.Source);
+        json.WriteString("mode", mount.Mode);
         json.WriteEndObject();
     }
 

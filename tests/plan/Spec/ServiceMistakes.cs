@@ -73,9 +73,8 @@ public sealed class ServiceMistakes
 
     [Theory]
     [InlineData("managed_secrets: [TOKEN]", "managed_secrets is not served: they are on SkyPilot's server, which is not there.\n  Write the names under secrets, without values, and give each one by pulumi config set --secret warmstart:chat.NAME.")]
-    [InlineData("file_mounts: {/data: s3://bucket}", "file_mounts is not served so far.\n  They are not placed on replicas so far. Put local files into the workdir, and load the rest in setup.")]
-    [InlineData("volumes: {/data: disk}", "volumes is not served so far.\n  They are not attached so far. Put local files into the workdir, and load the rest in setup.")]
-    [InlineData("workdir: {url: https://example.org/repo}", null)]
+    [InlineData("volumes: {/data: disk}", "volumes is not served so far.\n  They are not attached so far. Mount a bucket by file_mounts, or load the data in setup.")]
+    [InlineData("workdir: {url: ssh://example.org/repo}", null)]
     [InlineData("num_nodes: 2", null)]
     [InlineData("pool: {workers: 1}", "pool is not served.\n  Pools run jobs, not services. Remove pool, and add a service section.")]
     public void What_is_not_served_is_refused_with_what_to_do_instead(string line, string? expected)
@@ -87,7 +86,7 @@ public sealed class ServiceMistakes
         Assert.Equal(
             expected is not null ? $"{Where}:1:1: {expected}"
             : line.StartsWith("num_nodes", StringComparison.Ordinal) ? $"{Where}:1:1: num_nodes: a replica of 2 machines is not served on machines.\n  Choose machines with more accelerators and write num_nodes: 1, or serve on Kubernetes."
-            : $"{Where}:1:10: workdir: a git repository as workdir is not served so far.\n  Clone it beside this file and write the folder's path, or clone it in setup.",
+            : $"{Where}:1:10: workdir: ssh://example.org/repo is not served so far.\n  Replicas have no key for SSH. Write its https:// address; of a private one, with GIT_TOKEN among the secrets.",
             mistake);
     }
 

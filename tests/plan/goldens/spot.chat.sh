@@ -291,6 +291,42 @@ fetch 'services/chat/workdir/0123456789abcdef0123456789abcdef0123456789abcdef012
 chown -R "$user:" "$home/sky_workdir"
 report files finished
 
+folder_at() { # FOLDER KEY
+  owned "$1" && fetch "$2" "$1" && chown -R "$user:" "$1"
+}
+file_at() { # FILE KEY: the archive's only file, under another name
+  local part
+  part=$(mktemp -d) && owned "$(dirname "$1")" && fetch "$2" "$part" \
+    && find "$part" -type f -exec chown "$user:" {} \; -exec mv -T {} "$1" \; && rm -r "$part" && [ -e "$1" ]
+}
+report mounts started
+folder_at "$home"/'prompts' 'services/chat/mounts/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.tar' || fail mounts
+file_at '/etc/vllm/vllm.yaml' 'services/chat/mounts/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.tar' || fail mounts
+report mounts finished
+
+if ! command -v mount-s3 >/dev/null; then
+  case "$(uname -m)" in aarch64) arch=arm64 ;; *) arch=x86_64 ;; esac
+  case "$family" in apt) kind=deb ;; *) kind=rpm ;; esac
+  download "https://s3.amazonaws.com/mountpoint-s3-release/latest/$arch/mount-s3.$kind" "/tmp/mount-s3.$kind" || fail buckets
+  add "/tmp/mount-s3.$kind" || fail buckets
+fi
+show() { # FOLDER BUCKET OPTION...
+  owned "$1" && mount-s3 "$2" "$1" --allow-other --uid "$(id -u "$user")" --gid "$(id -g "$user")" "${@:3}"
+}
+copy() { # PATH BUCKET PREFIX OPTION...: an object as a file, else all that is below the prefix as a folder
+  if [ -n "$3" ] && aws s3api head-object --bucket "$2" --key "$3" "${@:4}" >/dev/null 2>&1; then
+    owned "$(dirname "$1")" && aws s3 cp --only-show-errors "${@:4}" "s3://$2/$3" "$1"
+  else
+    owned "$1" && aws s3 sync --only-show-errors "${@:4}" "s3://$2/$3" "$1"
+  fi && chown -R "$user:" "$1"
+}
+report buckets started
+copy '/data/eval' 'warmstart-example-data' 'eval' || fail buckets
+show '/data/adapters' 'warmstart-example-adapters' --read-only || fail buckets
+mkdir -p /var/cache/warmstart/2
+show '/data/transcripts' 'warmstart-example-transcripts' --region 'us-east-1' --allow-delete --allow-overwrite --cache /var/cache/warmstart/2 || fail buckets
+report buckets finished
+
 getent group docker >/dev/null && usermod -aG docker "$user"
 cat > /etc/systemd/system/warmstart-replica.service <<END_OF_UNIT
 [Unit]

@@ -13,7 +13,25 @@ internal static partial class AwsCommands
     /// <summary>The calls of all commands of a script.</summary>
     public static IEnumerable<string> In(string script) => Command
         .Matches(Regex.Replace(script.Replace("\\\n", " ", StringComparison.Ordinal), "(?m)^\\s*#.*$", ""))
-        .SelectMany(match => Calls(match.Groups["service"].Value, match.Groups["operation"].Value, match.Groups["rest"].Value));
+        .SelectMany(match => Calls(match.Groups["service"].Value, match.Groups["operation"].Value, match.Groups["rest"].Value))
+        .Concat(Mountpoint(script));
+
+    /// <summary>The calls of Mountpoint for Amazon S3, by its guide's part on IAM permissions.</summary>
+    private static IEnumerable<string> Mountpoint(string script)
+    {
+        if (script.Contains("\n  owned \"$1\" && mount-s3 ", StringComparison.Ordinal))
+        {
+            yield return "s3:ListObjectsV2";
+            yield return "s3:GetObject";
+        }
+
+        if (script.Contains(" --allow-delete", StringComparison.Ordinal))
+        {
+            yield return "s3:PutObject";
+            yield return "s3:DeleteObject";
+            yield return "s3:AbortMultipartUpload";
+        }
+    }
 
     /// <summary>The calls of one command, by its words.</summary>
     public static IEnumerable<string> Of(string words) => In("aws " + words);
