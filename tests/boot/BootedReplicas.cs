@@ -65,7 +65,6 @@ public sealed class BootedReplicas(DebianRoot root)
         var facts = BootFacts.Of($"{Ports}setup: '[ \"$HF_TOKEN\" = \"$(cat /secrets/expected)\" ]'\nrun: docker run ghcr.io/private\n") with
         {
             Secret = secret,
-            RegistryLogin = RegistryLoginSource.Secrets,
         };
         using var machine = new Machine(root, BootFacts.UserData(facts).Base64);
         machine.Put("secrets/patterns", "hf_\nhunter2\n");
@@ -74,6 +73,7 @@ public sealed class BootedReplicas(DebianRoot root)
 
         var said = machine.Boot("""
             await 'pgrep -f "^/usr/bin/sleep 600"'
+            await 'grep "run.*started" /buckets/*/reports/chat/*.jsonl'
             tr '\0' '\n' < "/proc/$(pgrep -f '^/usr/bin/sleep 600')/environ" | grep -E '^(HF_TOKEN|DOCKER_CONFIG)=' | sort
             cat /proc/[0-9]*/cmdline | tr '\0' '\n' | grep -cFf /secrets/patterns || true
             stat -c '%a %U %n' /run/warmstart /run/warmstart/secrets

@@ -53,7 +53,7 @@ internal sealed class Machine : IDisposable
     }
 
     /// <summary>The logs in the bucket, in the order of their names.</summary>
-    public string Logs() => string.Concat(Files("buckets").Where(file => file.Contains("/logs/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read));
+    public string Logs() => string.Concat(Files("buckets").Where(file => file.Contains("/logs/", StringComparison.Ordinal) && file.EndsWith(".log", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read));
 
     /// <summary>Boots, then runs a script on the machine; returns what that printed.</summary>
     public string Boot(string then)

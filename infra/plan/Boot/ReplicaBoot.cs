@@ -29,14 +29,14 @@ internal static class ReplicaBoot
         yield return Shell.WriteFile("/opt/warmstart/report", ReplicaScripts.Report);
         yield return Shell.WriteFile("/opt/warmstart/watch", ReplicaScripts.Watch(facts.DrainLimit));
         yield return Shell.WriteFile("/opt/warmstart/logs", ReplicaScripts.Logs);
-        yield return Shell.WriteFile("/opt/warmstart/replica", ReplicaScripts.Replica(Setup(facts), secrets, facts.RegistryLogin != RegistryLoginSource.None));
+        yield return Shell.WriteFile("/opt/warmstart/replica", ReplicaScripts.Replica(Setup(facts), secrets, Uses(service, "docker") && facts.RegistryLogin != RegistryLoginSource.None));
         yield return BootParts.Metadata;
         yield return MachineParts.Verbs;
         yield return MachineParts.Packages;
         yield return MachineParts.Machine(facts.Stack, BucketKeys.Reports(service.Name), BucketKeys.Logs(service.Name));
         yield return MachineParts.CommandLine;
         yield return UnitParts.Companions;
-        yield return MachineParts.Needed([.. Tools(service, facts.RegistryLogin), .. facts.Repository is null ? [] : new[] { ("git", "git", "git") }]);
+        yield return MachineParts.Needed([.. Tools(service), .. facts.Repository is null ? [] : new[] { ("git", "git", "git") }]);
         yield return "report boot finished\n";
         yield return facts.Secret is { } secret ? SecretParts.Fetch(secret) : "";
         yield return facts.HasAccelerators ? GpuParts.Driver : "";
@@ -57,7 +57,7 @@ internal static class ReplicaBoot
 
     private static IEnumerable<string> Docker(ReplicaBootFacts facts)
     {
-        if (!UsesDocker(facts.Service, facts.RegistryLogin))
+        if (!Uses(facts.Service, "docker"))
         {
             yield break;
         }
@@ -81,9 +81,9 @@ internal static class ReplicaBoot
         string.Concat(service.Envs.Select(env => $"export {env.Key}={Shell.Quote(env.Value)}\n"));
 
     /// <summary>SkyPilot's images have all of these; a plain image gets what the scripts name.</summary>
-    private static IEnumerable<(string, string, string)> Tools(ServiceSpec service, RegistryLoginSource login)
+    private static IEnumerable<(string, string, string)> Tools(ServiceSpec service)
     {
-        if (UsesDocker(service, login))
+        if (Uses(service, "docker"))
         {
             yield return ("docker", "docker.io", "docker");
         }
@@ -104,8 +104,6 @@ internal static class ReplicaBoot
             yield return ("pip", "python3-pip", "python3-pip");
         }
     }
-
-    private static bool UsesDocker(ServiceSpec service, RegistryLoginSource login) => login != RegistryLoginSource.None || Uses(service, "docker");
 
     private static bool Uses(ServiceSpec service, string command) => Shell.Mentions(service.Setup, command) || Shell.Mentions(service.Run, command);
 }

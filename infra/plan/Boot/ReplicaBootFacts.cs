@@ -31,10 +31,11 @@ internal sealed record ReplicaBootFacts
     /// <summary>The secrets of <c>setup</c> and <c>run</c>; null when there are none.</summary>
     public SecretPlan? Secret { get; init; }
 
-    public RegistryLoginSource RegistryLogin { get; init; }
-
-    /// <summary>The container that <c>setup</c> and <c>run</c> run in, as docker names it (<c>image_id: docker:...</c> without the prefix); null for the machine itself.</summary>
-    public string? Container { get; init; }
+    /// <summary>Where the login of a registry stands; all of its names stand in one place, so one of them tells.</summary>
+    public RegistryLoginSource RegistryLogin =>
+        Secret is { } secret && secret.Keys.Contains(Infra.Plan.RegistryLogin.Password) ? RegistryLoginSource.Secrets
+        : Service.Envs.ContainsKey(Infra.Plan.RegistryLogin.Password) ? RegistryLoginSource.Envs
+        : RegistryLoginSource.None;
 
     /// <summary>Whether the image was baked with this <c>setup</c>, so that it is not run again.</summary>
     public bool SetupBaked { get; init; }

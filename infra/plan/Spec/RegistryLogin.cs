@@ -3,7 +3,10 @@ namespace Infra.Plan;
 /// <summary>The three variables that log in to a private registry belong together (fact sheet of the service YAML, part 1).</summary>
 internal static class RegistryLogin
 {
-    private static readonly string[] _names = ["SKYPILOT_DOCKER_USERNAME", "SKYPILOT_DOCKER_PASSWORD", "SKYPILOT_DOCKER_SERVER"];
+    /// <summary>The name of the password.</summary>
+    public const string Password = "SKYPILOT_DOCKER_PASSWORD";
+
+    private static readonly string[] _names = ["SKYPILOT_DOCKER_USERNAME", Password, "SKYPILOT_DOCKER_SERVER"];
 
     public static void Check(TaskSpec task, IReadOnlyDictionary<string, string> envs, IReadOnlyList<AlternativeSpec> alternatives, Reading reading)
     {
@@ -21,9 +24,9 @@ internal static class RegistryLogin
         {
             reading.Mistake(at, $"the login of a registry is not whole: envs has {Listed(inEnvs)}, secrets has {Listed(inSecrets)}.", $"Write {string.Join(", ", _names)} all under secrets, or all under envs.");
         }
-        else if (!alternatives.Any(alternative => alternative.Image is { IsContainer: true }))
+        else if (!alternatives.Any(alternative => alternative.Image is { IsContainer: true }) && !Shell.Mentions(task.Setup, "docker") && !Shell.Mentions(task.Run, "docker"))
         {
-            reading.Notice(at, "the login of a registry has no effect: image_id names no container.", "Remove it, or write image_id: docker:...");
+            reading.Notice(at, "the login of a registry has no effect: image_id names no container, and no script names docker.", "Remove it, or start the container in run (docker run ...).");
         }
     }
 

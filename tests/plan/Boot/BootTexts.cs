@@ -29,15 +29,14 @@ public sealed class BootTexts
     {
         ["plain"] = BootFacts.Of("service: {}\nresources: {ports: 8080, cpus: 2}\nrun: ./serve\n"),
         ["hostile"] = BootFacts.Of(Hostile),
-        ["accelerators and docker"] = BootFacts.Of(Hostile) with { HasAccelerators = true, SetupBaked = true, RegistryLogin = RegistryLoginSource.Envs },
+        ["accelerators and a login"] = BootFacts.Of(Hostile.Replace("envs: {", "envs: {SKYPILOT_DOCKER_USERNAME: joe, SKYPILOT_DOCKER_PASSWORD: p, SKYPILOT_DOCKER_SERVER: ghcr.io, ", StringComparison.Ordinal)) with { HasAccelerators = true, SetupBaked = true },
         ["everything"] = BootFacts.Of(Hostile) with
         {
             WorkdirHash = "abc",
             HasAccelerators = true,
             Uploads = [.. new[] { "~", "~/it's", "/srv/it's", "it's" }.Select(target => new UploadedMountPlan { Target = target, Key = "services/chat/mounts/1.tar", Kind = target.Length == 1 ? MountedKind.Folder : MountedKind.File })],
             BucketMounts = [.. Enum.GetValues<BucketMountMode>().Select(mode => new BucketMountPlan { Target = $"~/{mode}", Bucket = "data", Prefix = "a/b", Region = "us-west-2", Mode = mode })],
-            Secret = new() { Name = "test/chat", Region = "us-east-1", Keys = ["HF_TOKEN", "OTHER"] },
-            RegistryLogin = RegistryLoginSource.Secrets,
+            Secret = new() { Name = "test/chat", Region = "us-east-1", Keys = ["HF_TOKEN", "SKYPILOT_DOCKER_PASSWORD"] },
             Weights = new() { MountPath = "~/weights", Label = "weights" },
         },
         ["a copy alone"] = BootFacts.Of(Hostile) with { BucketMounts = [new() { Target = "/data", Bucket = "data", Mode = BucketMountMode.Copy }] },
@@ -85,7 +84,7 @@ public sealed class BootTexts
     {
         var text = ReplicaBoot.Text(_variants["everything"]);
 
-        Assert.Contains("' HF_TOKEN OTHER > /run/warmstart/secrets || fail secrets\n", text, StringComparison.Ordinal);
+        Assert.Contains("' HF_TOKEN SKYPILOT_DOCKER_PASSWORD > /run/warmstart/secrets || fail secrets\n", text, StringComparison.Ordinal);
         Assert.Contains(". /run/warmstart/secrets\nexport DOCKER_CONFIG=/run/warmstart/docker\n", text, StringComparison.Ordinal);
     }
 

@@ -85,14 +85,20 @@ public sealed class UserDataTests
     [FactWithTool("cloud-init")]
     public void Cloud_init_takes_either_form_for_one_script()
     {
-        foreach (var facts in new[] { BootFacts.Of(Service), Compressed })
+        var balancer = Stacks.Plan(Stacks.ReadExample("dev")).Plan!.Balancer!.BootText;
+        (string UserData, string Text)[] examples =
+        [
+            .. new[] { BootFacts.Of(Service), Compressed }.Select(facts => (BootFacts.UserData(facts).Base64, ReplicaBoot.Text(facts))),
+            (Convert.ToBase64String(Encoding.UTF8.GetBytes(balancer)), balancer),
+        ];
+        foreach (var (userData, text) in examples)
         {
             var start = new ProcessStartInfo("/usr/bin/python3", ["-c", CloudInit]) { RedirectStandardInput = true, RedirectStandardOutput = true };
             using var process = Process.Start(start)!;
-            process.StandardInput.BaseStream.Write(Convert.FromBase64String(BootFacts.UserData(facts).Base64));
+            process.StandardInput.BaseStream.Write(Convert.FromBase64String(userData));
             process.StandardInput.Close();
 
-            Assert.Equal("text/x-shellscript\n" + ReplicaBoot.Text(facts), process.StandardOutput.ReadToEnd());
+            Assert.Equal("text/x-shellscript\n" + text, process.StandardOutput.ReadToEnd());
         }
     }
 
