@@ -9,12 +9,13 @@ public sealed class ValidStacks(ITestOutputHelper output)
     [ProviderTheory]
     [InlineData("spot")]
     [InlineData("vllm")]
-    public async Task A_stack_is_valid(string stack)
+    [InlineData("inside", "tests/scenarios/inside")]
+    public async Task A_stack_is_valid(string stack, string root = "")
     {
         using var workspace = await Workspace.CreateAsync();
         var schema = await workspace.SchemaAsync();
 
-        var registered = await RecordedStack.ReadAsync(Repository.Root, stack, schema);
+        var registered = await RecordedStack.ReadAsync(Path.Combine(Repository.Root, root), stack, schema);
         workspace.Write(new Translation(schema, workspace.Folder).Configuration(registered));
 
         output.WriteLine($"{registered.Count} resources");

@@ -2,7 +2,8 @@ namespace Infra.Plan;
 
 /// <summary>
 /// Every call that the agent makes to AWS, in the words of the AWS command line: what it may call is what it does call
-/// (DESIGN, part 5). The balancer's role is held against this list.
+/// (DESIGN, part 5). The balancer's
+/// role is held against this list and the boot text, by which the machine takes its address.
 /// </summary>
 public static class AwsAgentCalls
 {
@@ -16,8 +17,6 @@ public static class AwsAgentCalls
         new("autoscaling terminate-instance-in-auto-scaling-group", "end a drained machine, and lower the count with it"),
         new("autoscaling complete-lifecycle-action", "let a machine go that is drained before the hook ends"),
         new("ec2 modify-launch-template", "set the version that groups launch, for a canary and back"),
-        new("ec2 describe-addresses", "find the balancer's own address"),
-        new("ec2 associate-address", "take it"),
         new("s3api get-object", "read the fleet file, reports and commands"),
         new("s3api list-objects-v2", "find reports and commands"),
         new("s3api put-object", "write state, status and the balancer's logs"),

@@ -3,6 +3,12 @@ namespace Infra.Plan;
 /// <summary>Which labels a cloud takes (fact sheet of the service YAML, 3.8).</summary>
 internal static class LabelRules
 {
+    /// <summary>How the keys begin by which the agent, the operator and prune find a stack's resources.</summary>
+    private const string Ours = "warmstart:";
+
+    /// <summary>EC2 takes 50 tags on one resource, and ours are Name and those of stack and service.</summary>
+    private const int MostAwsLabels = 47;
+
     /// <summary>Checks labels by the rules of the alternative's cloud; without one, of AWS, which every stack is on so far.</summary>
     public static void Check(IReadOnlyList<Named<string>> labels, CloudSpec? cloud, string path, Reading reading)
     {
@@ -12,6 +18,19 @@ internal static class LabelRules
             {
                 reading.Mistake(label.NameAt, $"{path}.labels: {label.Name}: {label.Value} is no label of {cloud?.Name ?? "aws"}.", rule);
             }
+            else if (label.Name.StartsWith(Ours, StringComparison.OrdinalIgnoreCase))
+            {
+                reading.Mistake(label.NameAt, $"{path}.labels: {label.Name} is a label that the program sets itself.", $"Choose another key: those that begin with {Ours} are taken.");
+            }
+            else if (label.Name == "Name")
+            {
+                reading.Notice(label.NameAt, $"{path}.labels: Name has no effect here.", "AWS shows it as the machine's name, and that is the group's. Choose another key.");
+            }
+        }
+
+        if (labels.Count > MostAwsLabels && (cloud is null || cloud.Known == Cloud.Aws))
+        {
+            reading.Mistake(labels[MostAwsLabels].NameAt, $"{path}.labels: {labels.Count} labels are too many.", $"AWS takes 50 tags on a machine, of which {MostAwsLabels} are yours.");
         }
     }
 

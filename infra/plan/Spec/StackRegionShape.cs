@@ -13,8 +13,12 @@ internal static class StackRegionShape
 
     private static readonly Shape<RegionDraft> _region = new MapShape<RegionDraft>(
         "a map such as {zones: [us-east-1a]}",
-        [_zones, _reservations],
-        values => new(values.Get(_zones)?.Value, [.. (values.Get(_reservations)?.Value ?? []).Select(reservation => reservation.Value)]))
+        [_zones, ExistingNetworkShape.Vpc, ExistingNetworkShape.Subnets, _reservations],
+        values => new(values.Get(_zones)?.Value, [.. (values.Get(_reservations)?.Value ?? []).Select(reservation => reservation.Value)])
+        {
+            Vpc = values.Get(ExistingNetworkShape.Vpc),
+            Subnets = values.Get(ExistingNetworkShape.Subnets),
+        })
     { EmptyIsAbsent = true };
 
     public static readonly Shape<IReadOnlyList<Named<StackRegionSpec>>> Shape = new MappedShape<IReadOnlyList<Named<RegionDraft>>, IReadOnlyList<Named<StackRegionSpec>>>(
@@ -68,15 +72,23 @@ internal static class StackRegionShape
             return null;
         }
 
+        var network = ExistingNetworkShape.Check(region.Value.Vpc, region.Value.Subnets, known, region.Value.Zones, $"{path}.{region.Name}", reading);
         if (unknown.Count > 0)
         {
             return null;
         }
 
-        StackRegionSpec spec = new(region.NameAt, named, regionName) { Zones = region.Value.Zones, Reservations = region.Value.Reservations };
+        // Only zones with a subnet can be used.
+        var zones = region.Value.Zones ?? (network is null ? null : [.. region.Value.Subnets!.Value.Select(subnet => new Written<string>(subnet.Name, subnet.NameAt))]);
+        StackRegionSpec spec = new(region.NameAt, named, regionName) { Zones = zones, Network = network, Reservations = region.Value.Reservations };
         ReservationShape.Check(spec.Reservations, known, Candidates.Zones(spec), $"{path}.{region.Name}.reservations", reading);
         return new(region.Name, region.NameAt, spec, region.ValueAt);
     }
 
-    private sealed record RegionDraft(IReadOnlyList<Written<string>>? Zones, IReadOnlyList<ReservationSpec> Reservations);
+    private sealed record RegionDraft(IReadOnlyList<Written<string>>? Zones, IReadOnlyList<ReservationSpec> Reservations)
+    {
+        public Written<string>? Vpc { get; init; }
+
+        public Written<IReadOnlyList<Named<string>>>? Subnets { get; init; }
+    }
 }

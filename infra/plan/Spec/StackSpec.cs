@@ -12,7 +12,7 @@ internal sealed record StackSpec
 
     public required BalancerSpec Balancer { get; init; }
 
-    /// <summary>Who may reach the endpoints.</summary>
+    /// <summary>Where the endpoints are, and who may reach them.</summary>
     public required EndpointSpec Endpoint { get; init; }
 
     /// <summary>Most placements that one alternative may have.</summary>
@@ -64,6 +64,9 @@ internal sealed record StackRegionSpec(Position At, Cloud Cloud, string Region)
     public IReadOnlyList<Written<string>>? Zones { get; init; }
 
     public IReadOnlyList<ReservationSpec> Reservations { get; init; } = [];
+
+    /// <summary>The network that stands there already; null for one of the stack's own.</summary>
+    public ExistingNetworkSpec? Network { get; init; }
 
     /// <summary>Cloud and region, as it is written.</summary>
     public string Title => $"{Clouds.Name(Cloud)}/{Region}";

@@ -27,6 +27,12 @@ public sealed record BalancerPlan
     /// <summary>Whether its address outlives the stack.</summary>
     public required bool KeepAddress { get; init; }
 
+    /// <summary>The address inside the network; null where it is a public one, which the cloud chooses.</summary>
+    public InternalAddressPlan? Internal { get; init; }
+
+    /// <summary>The name that leads to the endpoints; null for none.</summary>
+    public DomainPlan? Domain { get; init; }
+
     /// <summary>The services' endpoints, by port.</summary>
     public required IReadOnlyList<EndpointPlan> Endpoints { get; init; }
 
@@ -36,6 +42,12 @@ public sealed record BalancerPlan
     /// <summary>The cloud-init text that the machine boots with.</summary>
     public required string BootText { get; init; }
 }
+
+/// <summary>An address inside the network, and the zone whose subnet it is of.</summary>
+public sealed record InternalAddressPlan(string Address, string Zone);
+
+/// <summary>A name, and the id of the hosted zone that it is in.</summary>
+public sealed record DomainPlan(string Name, string ZoneId);
 
 /// <summary>A port of the balancer and the service behind it.</summary>
 public sealed record EndpointPlan(string Service, int Port)

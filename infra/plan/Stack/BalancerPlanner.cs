@@ -19,6 +19,13 @@ internal static class BalancerPlanner
             return null;
         }
 
+        var endpoint = spec.Endpoint;
+        var address = endpoint.Internal is { } wanted ? InternalAddress.Plan(wanted, region, reading) : null;
+        if (endpoint.Internal is { } hidden && spec.Balancer.KeepAddress)
+        {
+            reading.Mistake(hidden.At, "endpoint.public: balancer.keep_address keeps a public address, and this endpoint has none.", "Remove keep_address: the address is written, or chosen the same way again.");
+        }
+
         var name = Names.Fit($"{read.Stack}-balancer");
         var resources = spec.Balancer.Resources;
         return new()
@@ -29,11 +36,13 @@ internal static class BalancerPlanner
             MachineType = MachineTypes.Plan(type, region.Region, Pricing.OnDemand),
             Image = Images.Default(region.Cloud, type.Architecture, hasAccelerators: false),
             Disk = Disk(resources, type, spec.Balancer.HasDiskSize),
-            Allow = [.. spec.Endpoint.Allow.Select(range => range.Value)],
+            Allow = [.. endpoint.Allow.Select(range => range.Value)],
             KeepAddress = spec.Balancer.KeepAddress,
+            Internal = address,
+            Domain = endpoint.Domain is { } domain ? new(domain.Name, domain.ZoneId) : null,
             Endpoints = endpoints,
             ApiKeys = SecretPlanner.OfClients(read.Stack, spec, read.Settings),
-            BootText = region.Cloud == Cloud.Aws ? BalancerBoot.Text(read.Stack, name, region.Region) : "",
+            BootText = region.Cloud == Cloud.Aws ? BalancerBoot.Text(read.Stack, name, region.Region, address?.Address) : "",
         };
     }
 

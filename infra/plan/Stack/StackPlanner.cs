@@ -48,6 +48,7 @@ public static class StackPlanner
         var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? (spec.Regions is [var only, ..] ? only : null);
         var endpoints = EndpointPlanner.Plan(read, spec, inputs, reading);
         var balancer = home is null ? null : BalancerPlanner.Plan(read, spec, endpoints, home, facts.Place.Catalogs, reading);
+        InternalAddress.Check(spec, balancer, placed, reading);
         if (facts.QuotaFile is { } quotas)
         {
             QuotaChecks.Say(spec, services, quotas, facts.Place.Catalogs, reading);
@@ -126,8 +127,14 @@ public static class StackPlanner
                 {
                     Cloud = region.Spec.Cloud,
                     Region = region.Spec.Region,
-                    Cidr = region.Facts.Cidr,
-                    Zones = [.. Candidates.Zones(region.Spec).Select(zone => new ZonePlan(zone, region.Facts.ZoneCidr(zone)))],
+                    Cidr = region.Spec.Network is null ? region.Facts.Cidr : null,
+                    ExistingNetwork = region.Spec.Network?.Vpc,
+                    Zones =
+                    [
+                        .. Candidates.Zones(region.Spec).Select(zone => region.Spec.Network is { } network
+                            ? new ZonePlan(zone, null, network.Subnets[zone])
+                            : new ZonePlan(zone, region.Facts.ZoneCidr(zone))),
+                    ],
                 }),
         ];
     }

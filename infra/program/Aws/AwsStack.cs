@@ -57,8 +57,8 @@ internal static class AwsStack
             served => served.Service,
             served => (object?)new Dictionary<string, object?>
             {
-                ["url"] = Output.Format($"{served.Scheme}://{endpoint.Address}:{served.Port}"),
-                ["curl"] = Output.Format($"curl {(balancer.ApiKeys is null ? "" : "-H \"Authorization: Bearer $KEY\" ")}{served.Scheme}://{endpoint.Address}:{served.Port}/"),
+                ["url"] = Output.Format($"{served.Scheme}://{endpoint.Host}:{served.Port}"),
+                ["curl"] = Output.Format($"curl {(balancer.ApiKeys is null ? "" : "-H \"Authorization: Bearer $KEY\" ")}{served.Scheme}://{endpoint.Host}:{served.Port}/"),
             }),
     };
 }

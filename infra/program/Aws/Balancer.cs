@@ -28,6 +28,8 @@ internal sealed class Balancer : ComponentResource
             ProfileArn = identity.ProfileArn,
             FirewallId = args.Endpoint.FirewallId,
             Tags = tags,
+            // It takes an internal address by its interface, which its role knows by the tag.
+            TagsInterface = plan.Internal is not null,
         }, child);
 
         _ = new AutoScaling.Group($"{name}-group", new()
@@ -37,7 +39,7 @@ internal sealed class Balancer : ComponentResource
             MinSize = 1,
             MaxSize = 1,
             DesiredCapacity = 1,
-            VpcZoneIdentifiers = args.Network.SubnetIds([]),
+            VpcZoneIdentifiers = args.Network.SubnetIds(plan.Internal is { } address ? [address.Zone] : []),
             HealthCheckType = "EC2",
             ForceDelete = true,
             WaitForCapacityTimeout = "0",

@@ -17,11 +17,7 @@ internal static class BalancerPolicy
     /// <param name="bucket">Name of the stack's bucket.</param>
     public static string Of(string stack, BalancerPlan plan, IReadOnlyList<string> groupRegions, string bucket) => PolicyStatement.Policy(
     [
-        new("FindAddress", ["ec2:DescribeAddresses"], ["*"]) { Conditions = [PolicyCondition.InRegions(plan.Region)] },
-        new("TakeAddress", ["ec2:AssociateAddress"], [$"arn:aws:ec2:{plan.Region}:*:elastic-ip/*", $"arn:aws:ec2:{plan.Region}:*:instance/*"])
-        {
-            Conditions = [PolicyCondition.Tagged(Tags.Stack, stack)],
-        },
+        .. plan.Internal is null ? PublicAddress(stack, plan.Region) : InternalAddress(stack, plan.Region),
         .. groupRegions.Count == 0 ? [] : OnGroups(stack, groupRegions),
         new("FindReportsAndCommands", ["s3:ListBucket"], [$"arn:aws:s3:::{bucket}"])
         {
@@ -33,6 +29,24 @@ internal static class BalancerPolicy
     ]);
 
     private static List<SecretObjectPlan> Secrets(BalancerPlan plan) => [.. plan.Endpoints.Select(endpoint => endpoint.Secret).Append(plan.ApiKeys).OfType<SecretObjectPlan>()];
+
+    private static PolicyStatement[] PublicAddress(string stack, string region) =>
+    [
+        new("FindAddress", ["ec2:DescribeAddresses"], ["*"]) { Conditions = [PolicyCondition.InRegions(region)] },
+        new("TakeAddress", ["ec2:AssociateAddress"], [$"arn:aws:ec2:{region}:*:elastic-ip/*", $"arn:aws:ec2:{region}:*:instance/*"])
+        {
+            Conditions = [PolicyCondition.Tagged(Tags.Stack, stack)],
+        },
+    ];
+
+    /// <summary>Its interface carries the tags that its machine has.</summary>
+    private static PolicyStatement[] InternalAddress(string stack, string region) =>
+    [
+        new("TakeAddress", ["ec2:AssignPrivateIpAddresses"], [$"arn:aws:ec2:{region}:*:network-interface/*"])
+        {
+            Conditions = [PolicyCondition.Tagged(Tags.Stack, stack), PolicyCondition.HasTag(Tags.Balancer)],
+        },
+    ];
 
     private static PolicyStatement[] OnGroups(string stack, IReadOnlyList<string> regions)
     {

@@ -2,13 +2,14 @@ using Infra.Plan;
 using Infra.Stack;
 using Pulumi;
 using Ec2 = Pulumi.Aws.Ec2;
+using Route53 = Pulumi.Aws.Route53;
 using Vpc = Pulumi.Aws.Vpc;
 
 namespace Infra.Aws;
 
 /// <summary>
-/// Where clients reach the stack, as an Elastic IP and a security group. It stands before the replica groups,
-/// which admit nobody else, and outlives the balancer's machine.
+/// Where clients reach the stack: an Elastic IP or an address inside the network, a security group, and the name that
+/// leads there. It stands before the replica groups, which admit nobody else, and outlives the balancer's machine.
 /// </summary>
 internal sealed class Endpoint : ComponentResource
 {
@@ -18,13 +19,6 @@ internal sealed class Endpoint : ComponentResource
         var plan = args.Plan;
         var tags = Tags.Of(args.Stack, plan.Name);
         var child = new CustomResourceOptions { Parent = this };
-
-        var address = new Ec2.Eip($"{name}-address", new()
-        {
-            Region = plan.Region,
-            Domain = "vpc",
-            Tags = new Dictionary<string, string>(tags) { [Tags.Balancer] = plan.Name },
-        }, new() { Parent = this, RetainOnDelete = plan.KeepAddress ? true : null });
 
         var firewall = new Ec2.SecurityGroup($"{name}-firewall", new()
         {
@@ -68,9 +62,25 @@ internal sealed class Endpoint : ComponentResource
         Declare(plan.ApiKeys, "Keys of which clients must send one", args);
         Region = plan.Region;
         FirewallId = firewall.Id;
-        Address = address.PublicIp;
+        Address = plan.Internal is { } own ? Reserve(name, plan, own, args.Network) : Allocate(name, plan, tags);
+        if (plan.Domain is { } domain)
+        {
+            _ = new Route53.Record($"{name}-name", new()
+            {
+                ZoneId = domain.ZoneId,
+                Name = domain.Name,
+                Type = "A",
+                Ttl = (int)NameLifetime.TotalSeconds,
+                Records = { Address },
+            }, child);
+        }
+
+        Host = plan.Domain is { } named ? Output.Create(named.Name) : Address;
         RegisterOutputs();
     }
+
+    /// <summary>How long a client may take the name's address for granted: the address changes when the stack is made anew.</summary>
+    private static TimeSpan NameLifetime => TimeSpan.FromMinutes(1);
 
     private void Declare(SecretObjectPlan? secret, string description, EndpointArgs args)
     {
@@ -94,9 +104,34 @@ internal sealed class Endpoint : ComponentResource
     [Output("firewallId")]
     public Output<string> FirewallId { get; private set; }
 
-    /// <summary>The public address of every endpoint of the stack.</summary>
+    /// <summary>The address of every endpoint of the stack.</summary>
     [Output("address")]
     public Output<string> Address { get; private set; }
+
+    /// <summary>What clients write: the name where there is one, else the address.</summary>
+    [Output("host")]
+    public Output<string> Host { get; private set; }
+
+    private Output<string> Allocate(string name, BalancerPlan plan, Dictionary<string, string> tags) => new Ec2.Eip($"{name}-address", new()
+    {
+        Region = plan.Region,
+        Domain = "vpc",
+        Tags = new Dictionary<string, string>(tags) { [Tags.Balancer] = plan.Name },
+    }, new() { Parent = this, RetainOnDelete = plan.KeepAddress ? true : null }).PublicIp;
+
+    /// <summary>Keeps the subnet from handing the address to another machine; the balancer's own takes it at boot.</summary>
+    private Output<string> Reserve(string name, BalancerPlan plan, InternalAddressPlan own, Network network)
+    {
+        _ = new Ec2.SubnetCidrReservation($"{name}-address", new()
+        {
+            Region = plan.Region,
+            SubnetId = network.SubnetIds([own.Zone])[0],
+            CidrBlock = $"{own.Address}/32",
+            ReservationType = "explicit",
+            Description = $"the endpoints of stack {plan.Name}",
+        }, new() { Parent = this });
+        return Output.Create(own.Address);
+    }
 }
 
 /// <summary>The balancer's plan, the stack that it belongs to, the network it stands in, and how values of secrets are come by.</summary>

@@ -23,7 +23,6 @@ internal static class MachineTemplate
             // IMDSv2 only; two hops, so that a container on the machine reaches it too.
             HttpTokens = "required",
             HttpPutResponseHopLimit = 2,
-            InstanceMetadataTags = "enabled",
         },
         BlockDeviceMappings =
         {
@@ -33,10 +32,17 @@ internal static class MachineTemplate
                 Ebs = RootDisk(args.Disk),
             },
         },
-        TagSpecifications =
+        TagSpecifications = new[] { "instance", "volume" }
+            .Concat(args.TagsInterface ? ["network-interface"] : Array.Empty<string>())
+            .Select(type => new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = type, Tags = args.Tags })
+            .ToArray(),
+        // Without a target a machine would take an open reservation of anyone's by chance, and no targeted one.
+        CapacityReservationSpecification = args.ReservationId is not { } reservation ? null! : new Ec2.Inputs.LaunchTemplateCapacityReservationSpecificationArgs
         {
-            new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = "instance", Tags = args.Tags },
-            new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = "volume", Tags = args.Tags },
+            CapacityReservationTarget = new Ec2.Inputs.LaunchTemplateCapacityReservationSpecificationCapacityReservationTargetArgs
+            {
+                CapacityReservationId = reservation,
+            },
         },
         UserData = args.UserData,
         Tags = args.Tags,
@@ -87,4 +93,10 @@ internal sealed record MachineTemplateArgs
     public required Input<string> FirewallId { get; init; }
 
     public required Dictionary<string, string> Tags { get; init; }
+
+    /// <summary>Id of the reservation that the machine runs in and nowhere else; null for none.</summary>
+    public string? ReservationId { get; init; }
+
+    /// <summary>Whether the machine's network interface carries the tags too.</summary>
+    public bool TagsInterface { get; init; }
 }

@@ -3,7 +3,7 @@ using Ec2 = Pulumi.Aws.Ec2;
 
 namespace Infra.Aws;
 
-/// <summary>The stack's network in a region, as a VPC with one public subnet in each zone.</summary>
+/// <summary>The stack's network in a region: a VPC with one public subnet in each zone, or one that stands already.</summary>
 internal sealed class Network : ComponentResource
 {
     private readonly List<(string Zone, Output<string> Id)> _subnets = [];
@@ -11,13 +11,40 @@ internal sealed class Network : ComponentResource
     public Network(string name, RegionArgs args, ComponentResourceOptions? options = null)
         : base("warmstart:aws:Network", name, options)
     {
+        if (args.Plan.ExistingNetwork is { } existing)
+        {
+            VpcId = Output.Create(existing);
+            _subnets.AddRange(args.Plan.Zones.Select(zone => (zone.Zone, Output.Create(zone.ExistingSubnet!))));
+        }
+        else
+        {
+            VpcId = Declare(name, args);
+        }
+
+        RegisterOutputs();
+    }
+
+    /// <summary>The VPC's id.</summary>
+    [Output("vpcId")]
+    public Output<string> VpcId { get; private set; }
+
+    /// <summary>Ids of the subnets in the zones, or of all when none is named, in the order of the zones.</summary>
+    public Input<string>[] SubnetIds(IReadOnlyList<string> zones) =>
+    [
+        .. _subnets
+            .Where(subnet => zones.Count == 0 || zones.Contains(subnet.Zone))
+            .Select(subnet => (Input<string>)subnet.Id),
+    ];
+
+    private Output<string> Declare(string name, RegionArgs args)
+    {
         var region = args.Plan.Region;
         var child = new CustomResourceOptions { Parent = this };
 
         var vpc = new Ec2.Vpc($"{name}-vpc", new()
         {
             Region = region,
-            CidrBlock = args.Plan.Cidr,
+            CidrBlock = args.Plan.Cidr!,
             EnableDnsSupport = true,
             EnableDnsHostnames = true,
             Tags = Tags.Of(args.Stack, name),
@@ -53,7 +80,7 @@ internal sealed class Network : ComponentResource
                 Region = region,
                 VpcId = vpc.Id,
                 AvailabilityZone = zone.Zone,
-                CidrBlock = zone.Cidr,
+                CidrBlock = zone.Cidr!,
                 MapPublicIpOnLaunch = true,
                 Tags = Tags.Of(args.Stack, subnetName),
             }, child);
@@ -69,19 +96,6 @@ internal sealed class Network : ComponentResource
             _subnets.Add((zone.Zone, association.SubnetId.Apply(id => id!)));
         }
 
-        VpcId = vpc.Id;
-        RegisterOutputs();
+        return vpc.Id;
     }
-
-    /// <summary>The VPC's id.</summary>
-    [Output("vpcId")]
-    public Output<string> VpcId { get; private set; }
-
-    /// <summary>Ids of the subnets in the zones, or of all when none is named, in the order of the zones.</summary>
-    public Input<string>[] SubnetIds(IReadOnlyList<string> zones) =>
-    [
-        .. _subnets
-            .Where(subnet => zones.Count == 0 || zones.Contains(subnet.Zone))
-            .Select(subnet => (Input<string>)subnet.Id),
-    ];
 }

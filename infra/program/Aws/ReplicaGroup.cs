@@ -56,6 +56,7 @@ internal sealed class ReplicaGroup : ComponentResource
             ProfileArn = args.Identity.ProfileArn,
             FirewallId = firewall.Id,
             Tags = tags,
+            ReservationId = plan.Reservation?.Id,
         }, child);
 
         var group = new AutoScaling.Group($"{name}-group", new()
@@ -63,7 +64,7 @@ internal sealed class ReplicaGroup : ComponentResource
             Region = plan.Region,
             Name = name,
             MinSize = 0,
-            MaxSize = args.Service.Policy.GroupLimit,
+            MaxSize = args.Service.Policy.LimitOf(plan),
             DesiredCapacity = 0,
             VpcZoneIdentifiers = args.Network.SubnetIds(plan.Zones),
             HealthCheckType = "EC2",

@@ -157,6 +157,16 @@ internal static class PlanJson
         Array(json, "allow", balancer.Allow, static (json, cidr) => json.WriteStringValue(cidr));
         Array(json, "apiKeys", balancer.ApiKeys?.Values ?? [], static (json, key) => json.WriteStringValue(key.Name));
         Array(json, "tls", [.. balancer.Endpoints.Where(endpoint => endpoint.IsTls)], static (json, endpoint) => json.WriteStringValue(endpoint.Service));
+        if (balancer.Internal is { } own)
+        {
+            json.WriteString("internalAddress", own.Address);
+        }
+
+        if (balancer.Domain is { } domain)
+        {
+            json.WriteString("domain", domain.Name);
+        }
+
         json.WritePropertyName("machineType");
         MachineType(json, balancer.MachineType);
         json.WriteEndObject();

@@ -52,7 +52,7 @@ internal static class PlanText
     /// <summary>Where the balancer is.</summary>
     public static Line Balancer(BalancerPlan balancer) => new(
         new Span("balancer", Tone.Strong),
-        new Span($"  {CloudNames.Of(balancer.Cloud)} {balancer.Region}, {Machine(balancer.MachineType)}, for {string.Join(", ", balancer.Allow)}{(balancer.ApiKeys is { } keys ? $" with a key ({string.Join(", ", keys.Values.Select(key => key.Name))})" : "")}", Tone.Quiet));
+        new Span($"  {CloudNames.Of(balancer.Cloud)} {balancer.Region}, {Machine(balancer.MachineType)}, {(balancer.Domain is { } domain ? $"{domain.Name}, " : "")}{(balancer.Internal is { } own ? $"inside at {own.Address}, " : "")}for {string.Join(", ", balancer.Allow)}{(balancer.ApiKeys is { } keys ? $" with a key ({string.Join(", ", keys.Values.Select(key => key.Name))})" : "")}", Tone.Quiet));
 
     /// <summary>Why machines were taken or not, a line each.</summary>
     public static IEnumerable<Line> Reasons(ServicePlan service, PlanReasons why) =>

@@ -7,10 +7,10 @@ internal static class ReadForm
 {
     public static IEnumerable<string> Of(StackSpec stack)
     {
-        yield return $"{stack.Id}, at most {stack.MaxPlacements}, from {string.Join(' ', stack.Endpoint.Allow.Select(range => range.Value))}{string.Concat(stack.Endpoint.ApiKeys.Select(key => $", key {key.Value}"))}";
+        yield return $"{stack.Id}, at most {stack.MaxPlacements}, from {string.Join(' ', stack.Endpoint.Allow.Select(range => range.Value))}{string.Concat(stack.Endpoint.ApiKeys.Select(key => $", key {key.Value}"))}{Endpoint(stack.Endpoint)}";
         foreach (var region in stack.Regions)
         {
-            yield return $"region {region.Region} {string.Join(' ', (region.Zones ?? []).Select(zone => zone.Value))}".TrimEnd();
+            yield return $"region {region.Region} {string.Join(' ', (region.Zones ?? []).Select(zone => zone.Value))}{(region.Network is { } network ? $" in {network.Vpc}: {string.Join(' ', network.Subnets.Values)}" : "")}".TrimEnd();
             foreach (var reserved in region.Reservations)
             {
                 yield return $"reserved {region.Region} {reserved.Zone ?? "any zone"}: {reserved.Count} {reserved.MachineType.Value} as {reserved.Id}";
@@ -28,6 +28,9 @@ internal static class ReadForm
             yield return $"service {service.Name} {service.Value.Port?.Value} {string.Join(' ', service.Value.Envs.Select(env => $"{env.Key}={env.Value}"))}".TrimEnd();
         }
     }
+
+    private static string Endpoint(EndpointSpec endpoint) =>
+        (endpoint.Internal is { } own ? $", internal {own.Address?.Value} {own.Zone?.Value}".TrimEnd() : "") + (endpoint.Domain is { } domain ? $", {domain.Name} in {domain.ZoneId}" : "");
 
     public static IEnumerable<string> Of(ImagesSpec images)
     {

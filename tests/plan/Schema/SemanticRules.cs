@@ -10,7 +10,6 @@ internal static class SemanticRules
     private const string Files = "between files, or with what stands outside of them";
     private const string Numbers = "JSON knows no difference between 2 and 2.0, and no arithmetic";
     private const string Meaning = "what the text means, not how it looks";
-    private const string Served = "what this program serves so far, not what may be written";
 
     public static IReadOnlyList<SemanticRule> All { get; } =
     [
@@ -40,7 +39,8 @@ internal static class SemanticRules
         new(YamlKind.Stack, @"the zone .* is not known$", Fields),
         new(YamlKind.Stack, @"is no reservation of \w+$|has no zone$|is not one that the stack uses there$|\.reservations: .* is written twice$", Fields),
         new(YamlKind.Stack, @"^endpoint\.allow\[\d+\]: ""[\d.]+/\d+"" is not allowed$", Numbers),
-        new(YamlKind.Stack, @"internal endpoints are not served so far$", Served),
+        new(YamlKind.Stack, @"vpc and subnets (need each other|are of aws)$|has no subnet$|is written twice, and a subnet is in one zone$", Fields),
+        new(YamlKind.Stack, @"is of an internal endpoint, and this one is public$", Fields),
         new(YamlKind.Images, @"is written twice$|is also baked as", Fields),
         new(YamlKind.Images, @"and the stack has no region there$|stack\.yaml lists no service|is not one of the stack's regions$", Files),
         new(YamlKind.Images, @"is made of \w+, and none are written$|goes into none of the targets|a Dockerfile makes|import and export are both false", Fields),

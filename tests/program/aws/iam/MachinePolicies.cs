@@ -10,17 +10,14 @@ namespace Infra.Tests.Program.Aws;
 /// </summary>
 public sealed class MachinePolicies(ITestOutputHelper output)
 {
-    /// <summary>Every stack that the tests look at; a new feature that needs a permission belongs into one of them.</summary>
-    private static readonly string[] _stacks =
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "stacks"), "stack.yaml", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
-
-    public static TheoryData<string> Stacks => [.. _stacks];
+    /// <summary>Every stack that the tests look at, by its file; a new feature that needs a permission belongs into one of them.</summary>
+    public static TheoryData<string> Stacks => [.. PreviewedStack.Files];
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Every_action_and_every_key_of_a_condition_is_known_to_iam(string stack)
+    public async Task Every_action_and_every_key_of_a_condition_is_known_to_iam(string file)
     {
-        var previewed = await PreviewedStack.OfAsync(stack);
+        var previewed = await PreviewedStack.OfAsync(file);
 
         Assert.Equal([], previewed.Policies.SelectMany(policy => policy.Actions).Where(action => !Permissions.Exists(action)));
         Assert.Equal([], from policy in previewed.Policies
@@ -33,9 +30,9 @@ public sealed class MachinePolicies(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Only_what_takes_no_resource_is_allowed_on_all_of_them_and_then_in_the_stacks_regions(string stack)
+    public async Task Only_what_takes_no_resource_is_allowed_on_all_of_them_and_then_in_the_stacks_regions(string file)
     {
-        var previewed = await PreviewedStack.OfAsync(stack);
+        var previewed = await PreviewedStack.OfAsync(file);
 
         Assert.Equal([], from policy in previewed.Policies
                          from statement in policy.Statements
@@ -47,10 +44,10 @@ public sealed class MachinePolicies(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task The_machines_of_a_service_may_make_each_call_of_their_boot_texts(string stack)
+    public async Task The_machines_of_a_service_may_make_each_call_of_their_boot_texts(string file)
     {
-        var previewed = await PreviewedStack.OfAsync(stack);
-        foreach (var policy in previewed.Policies.Where(policy => policy.Name != $"{stack}-balancer"))
+        var previewed = await PreviewedStack.OfAsync(file);
+        foreach (var policy in previewed.Policies.Where(policy => policy.Name != $"{previewed.Stack}-balancer"))
         {
             var calls = ServiceCalls(previewed, policy);
 
@@ -64,10 +61,10 @@ public sealed class MachinePolicies(ITestOutputHelper output)
     public async Task Each_action_of_the_machines_of_services_is_needed_by_a_boot_text()
     {
         var (allowed, needed) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var stack in _stacks)
+        foreach (var file in PreviewedStack.Files)
         {
-            var previewed = await PreviewedStack.OfAsync(stack);
-            foreach (var policy in previewed.Policies.Where(policy => policy.Name != $"{stack}-balancer"))
+            var previewed = await PreviewedStack.OfAsync(file);
+            foreach (var policy in previewed.Policies.Where(policy => policy.Name != $"{previewed.Stack}-balancer"))
             {
                 allowed.UnionWith(policy.Actions);
                 needed.UnionWith(ServiceCalls(previewed, policy).SelectMany(Permissions.Of));
@@ -80,10 +77,10 @@ public sealed class MachinePolicies(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task The_balancer_may_do_what_its_boot_text_and_the_agent_do_and_nothing_else(string stack)
+    public async Task The_balancer_may_do_what_its_boot_text_and_the_agent_do_and_nothing_else(string file)
     {
-        var previewed = await PreviewedStack.OfAsync(stack);
-        var policy = previewed.Policies.Single(policy => policy.Name == $"{stack}-balancer");
+        var previewed = await PreviewedStack.OfAsync(file);
+        var policy = previewed.Policies.Single(policy => policy.Name == $"{previewed.Stack}-balancer");
         var calls = previewed.BootTexts(Tags.Balancer, policy.Name).SelectMany(AwsCommands.In)
             .Concat(AwsAgentCalls.All.Where(call => !call.OnSecrets || HasSecrets(previewed)).SelectMany(call => AwsCommands.Of(call.Words)))
             .Distinct().Order(StringComparer.Ordinal).ToList();

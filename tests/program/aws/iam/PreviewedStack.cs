@@ -16,12 +16,18 @@ internal sealed class PreviewedStack
 
     public string Stack { get; }
 
-    /// <summary>A stack of the repository; previewed once for all tests.</summary>
-    public static Task<PreviewedStack> OfAsync(string stack) => _previewed.GetOrAdd(stack, _ => new(() => PreviewAsync(stack))).Value;
+    /// <summary>The stacks of the repository and of the scenarios.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+        [.. Repository.Files("stacks", "stack.yaml").Concat(Repository.Files("tests/scenarios", "stack.yaml"))];
 
-    private static async Task<PreviewedStack> PreviewAsync(string stack)
+    /// <summary>The stack of a file, by its path in the repository; previewed once for all tests.</summary>
+    public static Task<PreviewedStack> OfAsync(string file) => _previewed.GetOrAdd(file, _ => new(() => PreviewAsync(file))).Value;
+
+    private static async Task<PreviewedStack> PreviewAsync(string file)
     {
-        var ended = await BuiltProgram.RunAsync(["preview", stack, "--format", "json"]);
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, file))!;
+        var (stack, root) = (Path.GetFileName(folder), Path.Combine(folder, "..", ".."));
+        var ended = await BuiltProgram.RunAsync(["preview", stack, "--format", "json", "--root", root]);
         Assert.Equal((0, ""), (ended.ExitCode, ended.ExitCode == 0 ? "" : ended.Error));
         var json = JsonDocument.Parse(ended.Out);
         return new(stack, [.. json.RootElement.GetProperty("resources").EnumerateArray()]);
