@@ -10,6 +10,7 @@ public sealed class ValidStacks(ITestOutputHelper output)
     [InlineData("spot")]
     [InlineData("vllm")]
     [InlineData("inside", "tests/scenarios/inside")]
+    [InlineData("reserved", "tests/scenarios/reserved")]
     public async Task A_stack_is_valid(string stack, string root = "")
     {
         using var workspace = await Workspace.CreateAsync();

@@ -1,4 +1,5 @@
 using Infra.Plan;
+using Infra.Preview;
 
 namespace Infra.Stack;
 
@@ -10,7 +11,7 @@ internal static class Undeclared
     {
         var places = plan.Services
             .SelectMany(service => service.Groups.Where(group => !IsDeclared(group.Cloud)).Select(group => $"{service.Name} {group.Placement}"))
-            .Concat(plan.Balancer is { } balancer && !IsDeclared(balancer.Cloud) ? [$"the balancer {balancer.Cloud} {balancer.Region}"] : [])
+            .Concat(plan.Balancer is { } balancer && !IsDeclared(balancer.Cloud) ? [$"the balancer {CloudNames.Of(balancer.Cloud)} {balancer.Region}"] : [])
             .ToList();
         return places.Count == 0
             ? null

@@ -32,8 +32,19 @@ public sealed class ResourcesMistakes
     [InlineData("accelerators: [L4:1, T4:1], any_of: [{infra: aws}]", "2:27: resources: any_of and a list of accelerators are both written.\n  A list is an order. Write a set, {A100:8, L4:8}, or use ordered.")]
     [InlineData("any_of: [{any_of: []}]", "2:23: resources.any_of[0]: alternatives may not hold alternatives.\n  Write them all in one list.")]
     [InlineData("labels: {team: 1}", "2:28: resources.labels.team: 1 is a number.\n  Write text.")]
+    [InlineData("labels: {warmstart:stack: dev}", "2:22: resources.labels: warmstart:stack is a label that the program sets itself.\n  Choose another key: those that begin with warmstart: are taken.")]
     public void A_mistake_in_resources_is_said_whole(string resources, string expected)
     {
         Assert.Equal([$"{Where}:{expected}"], Stacks.Mistakes($"service: {{ports: 8080}}\nresources: {{{resources}{(resources.Contains("ports", StringComparison.Ordinal) ? "" : ", ports: 8080")}}}\nrun: serve\n"));
+    }
+
+    [Fact]
+    public void More_labels_than_aws_takes_are_a_mistake()
+    {
+        var labels = string.Join(", ", Enumerable.Range(10, 48).Select(number => $"k{number}: v"));
+
+        Assert.Equal(
+            [$"{Where}:2:411: resources.labels: 48 labels are too many.\n  AWS takes 50 tags on a machine, of which 47 are yours."],
+            Stacks.Mistakes($"service: {{ports: 8080}}\nresources: {{ports: 8080, labels: {{{labels}}}}}\nrun: serve\n"));
     }
 }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The balancer of stack spot: takes the address that is tagged with its name, and installs HAProxy.
+# The balancer of stack spot: takes the stack's address, and installs HAProxy.
 name='spot-balancer'
 region='us-east-1'
 
