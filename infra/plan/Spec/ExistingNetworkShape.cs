@@ -54,7 +54,7 @@ internal static class ExistingNetworkShape
     }
 
     private static Shape<string> Id(string prefix, string expected) =>
-        Scalars.TextThat(expected, text => text.StartsWith(prefix, StringComparison.Ordinal) && text.Length - prefix.Length is 8 or 17 && text.AsSpan(prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0, $"^{prefix}{HexDigits}");
+        Scalars.TextThat(expected, text => text.StartsWith(prefix, StringComparison.Ordinal) && text.Length - prefix.Length is 8 or 17 && text[prefix.Length..].All(char.IsAsciiHexDigitLower), $"^{prefix}{HexDigits}");
 }
 
 /// <summary>A network of the operator's own: its id, and by zone the ids of its subnets.</summary>
