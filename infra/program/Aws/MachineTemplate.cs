@@ -7,6 +7,9 @@ namespace Infra.Aws;
 /// <summary>How a machine of ours starts, as an EC2 launch template: the same for replicas and for the balancer.</summary>
 internal static class MachineTemplate
 {
+    private static readonly string[] _tagged = ["instance", "volume"];
+    private static readonly string[] _taggedWithInterface = [.. _tagged, "network-interface"];
+
     /// <summary>Declares the template. A new text adds a version and never moves the default: that is the agent's to do.</summary>
     public static Ec2.LaunchTemplate Declare(string name, MachineTemplateArgs args, CustomResourceOptions options) => new(name, new()
     {
@@ -32,8 +35,7 @@ internal static class MachineTemplate
                 Ebs = RootDisk(args.Disk),
             },
         },
-        TagSpecifications = new[] { "instance", "volume" }
-            .Concat(args.TagsInterface ? ["network-interface"] : Array.Empty<string>())
+        TagSpecifications = (args.TagsInterface ? _taggedWithInterface : _tagged)
             .Select(type => new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = type, Tags = args.Tags })
             .ToArray(),
         // Without a target a machine would take an open reservation of anyone's by chance, and no targeted one.
