@@ -10,7 +10,7 @@ public sealed class Previews
         get
         {
             var stacks = new TheoryData<string, string>();
-            foreach (var file in Repository.Files("tests/scenarios", "stack.yaml"))
+            foreach (var file in Repository.Files("tests/scenarios", "stack.yaml").Where(file => file.Contains("/stacks/", StringComparison.Ordinal)))
             {
                 var parts = file.Split('/');
                 stacks.Add(parts[2], parts[4]);

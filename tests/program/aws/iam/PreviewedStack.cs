@@ -18,7 +18,7 @@ internal sealed class PreviewedStack
 
     /// <summary>The stacks of the repository and of the scenarios.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Repository.Files("stacks", "stack.yaml").Concat(Repository.Files("tests/scenarios", "stack.yaml"))];
+        [.. Repository.Files("stacks", "stack.yaml").Concat(Repository.Files("tests/scenarios", "stack.yaml").Where(file => file.Contains("/stacks/", StringComparison.Ordinal)))];
 
     /// <summary>The stack of a file, by its path in the repository; previewed once for all tests.</summary>
     public static Task<PreviewedStack> OfAsync(string file) => _previewed.GetOrAdd(file, _ => new(() => PreviewAsync(file))).Value;
