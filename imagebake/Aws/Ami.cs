@@ -51,7 +51,7 @@ internal static class Ami
         var same = await Ec2Images.OwnAsync(
             baking.Run,
             region,
-            [$"Name=tag:{BakeTags.Hash},Values={baking.Hash}", $"Name=tag:{BakeTags.Stack},Values={task.Stack}", $"Name=tag:{BakeTags.Image},Values={task.Image.Name}", $"Name=tag:{BakeTags.Target},Values={BakeTags.Of(baking)[BakeTags.Target]}"],
+            [$"Name=tag:{BakeTags.Hash},Values={baking.Hash}", $"Name=tag:{BakeTags.Id},Values={task.StackId}", $"Name=tag:{BakeTags.Image},Values={task.Image.Name}", $"Name=tag:{BakeTags.Target},Values={BakeTags.Of(baking)[BakeTags.Target]}"],
             cancellationToken);
         // What was withdrawn, or has grown old, must not come back as new.
         var held = baking.Locked.Images.Find(task.Key(task.Home));

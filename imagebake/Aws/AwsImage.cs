@@ -15,6 +15,9 @@ internal sealed record AwsImage
     /// <summary>Why it failed, in EC2's words.</summary>
     public string? Reason { get; init; }
 
+    /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
+    public string? Architecture { get; init; }
+
     public required string RootDevice { get; init; }
 
     public required IReadOnlyList<AwsDisk> Disks { get; init; }
@@ -43,6 +46,7 @@ internal sealed record AwsImage
         Name = Text(image, "Name") ?? "",
         State = Text(image, "State") ?? "pending",
         Reason = image.TryGetProperty("StateReason", out var reason) ? Text(reason, "Message") : null,
+        Architecture = Text(image, "Architecture"),
         RootDevice = Text(image, "RootDeviceName") ?? "",
         Disks = image.TryGetProperty("BlockDeviceMappings", out var disks) ? [.. disks.EnumerateArray().Where(disk => disk.TryGetProperty("Ebs", out _)).Select(Disk)] : [],
         Tags = BakeTags.Read(image),

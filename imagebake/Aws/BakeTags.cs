@@ -13,6 +13,10 @@ internal static class BakeTags
     public const string Bake = "warmstart:bake";
 
     public const string Stack = "warmstart:stack";
+
+    /// <summary>The stack's own six digits: another project's stack may have the same name in this account.</summary>
+    public const string Id = "warmstart:id";
+
     public const string Image = "warmstart:image";
     public const string Target = "warmstart:target";
     public const string Architecture = "warmstart:architecture";
@@ -24,10 +28,10 @@ internal static class BakeTags
     public const string Expires = "warmstart:expires";
 
     /// <summary>What bakes name their resources by: stack, image and bake; unique, and within EC2's 128 characters.</summary>
-    public static string Name(BakeTask task, string bake) => $"{Prefix(task.Stack)}{task.Image.Name}-{bake}";
+    public static string Name(BakeTask task, string bake) => $"{Prefix(task.StackId)}{task.Image.Name}-{bake}";
 
     /// <summary>What the names of a stack's resources begin with.</summary>
-    public static string Prefix(string stack) => $"warmstart-{stack}-";
+    public static string Prefix(string stackId) => $"warmstart-{stackId}-";
 
     /// <summary>The tags of a bake.</summary>
     public static IReadOnlyDictionary<string, string> Of(Baking baking) => new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -35,6 +39,7 @@ internal static class BakeTags
         ["Name"] = Name(baking.Task, baking.Bake),
         [Bake] = baking.Bake,
         [Stack] = baking.Task.Stack,
+        [Id] = baking.Task.StackId,
         [Image] = baking.Task.Image.Name,
         [Target] = BakeTargets.Name(baking.Task.Target),
         [Architecture] = baking.Task.Architecture is { } machines ? LockShape.Name(machines) : "any",

@@ -27,7 +27,7 @@ internal static class Ec2Images
             return image;
         }
 
-        await DeleteAsync(run, region, image, cancellationToken);
+        await DeleteAsync(run, region, image.Id, image.Snapshots, cancellationToken);
         return null;
     }
 
@@ -51,7 +51,7 @@ internal static class Ec2Images
 
             if (image.IsLost)
             {
-                await DeleteAsync(run, region, image, cancellationToken);
+                await DeleteAsync(run, region, image.Id, image.Snapshots, cancellationToken);
                 lost();
                 throw new ToolException($"{id} in {region} is {image.State}{(image.Reason is { } why ? $": {why}" : "")}.");
             }
@@ -108,10 +108,10 @@ internal static class Ec2Images
         AwsCli.TryAsync(run, region, _gone, ["ec2", "enable-image-deprecation", "--image-id", id, "--deprecate-at", LockShape.Time(from)], cancellationToken);
 
     /// <summary>Deletes an AMI and then its snapshots, which would be billed for ever; what is gone already is well.</summary>
-    public static async Task DeleteAsync(BakeRun run, string region, AwsImage image, CancellationToken cancellationToken)
+    public static async Task DeleteAsync(BakeRun run, string region, string id, IReadOnlyList<string> snapshots, CancellationToken cancellationToken)
     {
-        await AwsCli.TryAsync(run, region, _gone, ["ec2", "deregister-image", "--image-id", image.Id], cancellationToken);
-        foreach (var snapshot in image.Snapshots)
+        await AwsCli.TryAsync(run, region, _gone, ["ec2", "deregister-image", "--image-id", id], cancellationToken);
+        foreach (var snapshot in snapshots)
         {
             await AwsCli.TryAsync(run, region, ["InvalidSnapshot.NotFound"], ["ec2", "delete-snapshot", "--snapshot-id", snapshot], cancellationToken);
         }

@@ -94,13 +94,13 @@ internal static class BakeCommand
             foreach (var due in one.Due)
             {
                 var artifact = locked.Find(one.Task.Key(due.Where));
-                Console.Out.WriteLine($"{one.Task.Title} {due.Where} {(artifact?.Hash == one.Hash && artifact is not null ? artifact.Id : "failed")}");
+                Product.Line($"{one.Task.Title} {due.Where} {(artifact?.Hash == one.Hash && artifact is not null ? artifact.Id : "failed")}");
             }
         }
 
         if (judged.All(one => one.Due.Count == 0))
         {
-            Console.Out.WriteLine("Nothing is due.");
+            Product.Line("Nothing is due.");
         }
     }
 }

@@ -17,6 +17,9 @@ internal static class CommandLine
         PlanCommand.Create(),
         BakeCommand.Create(),
         BakeCommand.CreateRebake(),
+        VerifyCommand.Create(),
+        AdoptCommand.Create(),
+        PruneCommand.Create(),
         StatusCommand.Create(),
     };
 }

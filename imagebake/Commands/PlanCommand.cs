@@ -37,7 +37,7 @@ internal static class PlanCommand
             }
             else
             {
-                PlanText.Write(judged, bakes.Locked.Images);
+                Product.Lines(PlanText.Of(judged, bakes.Locked.Images));
             }
 
             return ExitCode.Done;

@@ -6,15 +6,6 @@ namespace Imagebake.Commands;
 /// <summary>A plan of bakes for a reader: one paragraph an artifact, one line a place.</summary>
 internal static class PlanText
 {
-    /// <summary>Prints it.</summary>
-    public static void Write(IReadOnlyList<JudgedTask> judged, ImagesLock locked)
-    {
-        foreach (var line in Of(judged, locked))
-        {
-            Console.Out.WriteLine(line);
-        }
-    }
-
     /// <summary>Its lines.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<JudgedTask> judged, ImagesLock locked)
     {

@@ -37,7 +37,7 @@ internal static class StatusCommand
             }
             else
             {
-                StatusText.Write(status);
+                Product.Lines(StatusText.Of(status));
             }
 
             return ExitCode.Done;

@@ -35,15 +35,6 @@ internal static class StatusText
         }
     }
 
-    /// <summary>Prints the lines.</summary>
-    public static void Write(StackStatus status)
-    {
-        foreach (var line in Of(status))
-        {
-            Console.Out.WriteLine(line);
-        }
-    }
-
     /// <summary>Prints it for machines: the artifacts as the lock has them, with age and price, and the bakes that are open.</summary>
     public static void WriteJson(StackStatus status)
     {

@@ -47,6 +47,13 @@ internal static class LockReader
         return _shape.TryRead(root, "", reading, out var images) ? images : null;
     }
 
+    /// <summary>One line of a lock by itself, as a diff shows it; null for one that is no artifact.</summary>
+    public static LockedArtifact? ReadLine(string line)
+    {
+        var reading = new Reading();
+        return YamlReader.Read(SourceFile.FromText("line", line), reading) is { } node && LockShape.Shape.TryRead(node, "", reading, out var artifact) ? artifact : null;
+    }
+
     private static int? Conflict(SourceFile file)
     {
         var number = 1;

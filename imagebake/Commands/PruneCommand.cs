@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Imagebake.Aws;
+using Infra.Commands;
+using Infra.Edge;
+using Infra.Plan;
+
+namespace Imagebake.Commands;
+
+/// <summary><c>prune</c>: deletes what bakes left behind and nothing uses.</summary>
+internal static class PruneCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
+        var yes = new Option<bool>("--yes") { Description = "Delete. Without it, only what would be deleted is told." };
+        var command = new Command("prune", """
+            Tells, and with --yes deletes, what bakes of a stack left in the cloud and nothing uses: what no lock has, neither
+            here nor at the tip of any branch nor within grace_days of git's history; what no machine, launch template or
+            Auto Scaling group refers to; what no bake can still be making. Each resource is told with the reason. It looks at
+            nothing that has no tag of a bake. Needs git with the whole history. Kubernetes' node classes are not asked.
+
+            Examples:
+              imagebake prune dev
+              imagebake prune dev --yes
+            """) { stack, yes, json, root };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var interruption = new Interruption(cancellationToken);
+            return await RunAsync(Runs.Of(parsed.GetValue(root), interruption.Second), parsed.GetRequiredValue(stack), parsed.GetValue(yes) ? Deed.Delete : Deed.Tell, parsed.GetValue(json), interruption.First);
+        });
+        return command;
+    }
+
+    /// <summary>What is done with what may go.</summary>
+    internal enum Deed
+    {
+        Tell,
+        Delete,
+    }
+
+    /// <summary>Prunes a stack, and returns the exit code.</summary>
+    public static async Task<int> RunAsync(BakeRun run, string stack, Deed deed, bool json, CancellationToken cancellationToken)
+    {
+        var reading = Stacks.Read(run.Root, stack, Overrides.None);
+        await Story.TellAsync(reading.Mistakes, []);
+        if (reading.Spec is not { } spec || reading.Mistakes.Count > 0)
+        {
+            return ExitCode.Mistake;
+        }
+
+        var (locked, unlocked) = await LockHistory.ReadAsync(run, cancellationToken);
+        var regions = spec.Regions.Where(region => region.Cloud == Cloud.Aws).Select(region => region.Region)
+            .Concat(reading.Lock.Artifacts.Where(artifact => Place.CloudOf(artifact.Key.Where) == Cloud.Aws).Select(artifact => Place.RegionOf(artifact.Key.Where)))
+            .Distinct().ToList();
+        var found = (await Task.WhenAll(regions.Select(region => AwsPrune.FindAsync(run, region, spec.Id, cancellationToken)))).SelectMany(one => one).ToList();
+        var inUse = (await Task.WhenAll(regions.Select(region => AwsPrune.InUseAsync(run, region, cancellationToken)))).SelectMany(one => one).DistinctBy(one => one.Key).ToDictionary();
+        var images = reading.Images ?? new() { Images = [] };
+        var verdicts = Pruning.Judge(found, new()
+        {
+            Now = run.Now,
+            Grace = TimeSpan.FromDays(images.GraceDays),
+            LongestBake = Pruning.LongestBake(run.Pace),
+            Keep = images.Images.ToDictionary(image => image.Name, image => image.Keep),
+            Locked = locked,
+            Unlocked = unlocked,
+            InUse = inUse,
+            OpenBakes = Journal.All(run.Root, stack).Select(journal => journal.Head.Bake).ToHashSet(StringComparer.Ordinal),
+        });
+        Tell(verdicts, deed, json);
+        return deed == Deed.Delete ? await DeleteAsync(run, verdicts, cancellationToken) : ExitCode.Done;
+    }
+
+    private static async Task<int> DeleteAsync(BakeRun run, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)
+    {
+        var ended = ExitCode.Done;
+        foreach (var one in verdicts.Where(verdict => verdict.Goes).Select(verdict => verdict.Resource))
+        {
+            try
+            {
+                await AwsPrune.DeleteAsync(run, one, cancellationToken);
+            }
+            catch (ToolException failure)
+            {
+                await Console.Error.WriteLineAsync($"Deleting {one.Kind} {one.Id} in {one.Where}:\n{failure.Message}");
+                ended = ExitCode.WorldFailed;
+            }
+        }
+
+        return ended;
+    }
+
+    private static void Tell(IReadOnlyList<Verdict> verdicts, Deed deed, bool json)
+    {
+        if (json)
+        {
+            Product.Line(JsonSerializer.Serialize(
+                verdicts.Select(verdict => new { kind = verdict.Resource.Kind, where = verdict.Resource.Where, id = verdict.Resource.Id, bake = verdict.Resource.Bake, goes = verdict.Goes, why = verdict.Why }), _json));
+            return;
+        }
+
+        Product.Lines(Lines(verdicts, deed));
+    }
+
+    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
+
+    /// <summary>One line a resource, those that go first, and what it saves.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<Verdict> verdicts, Deed deed)
+    {
+        foreach (var verdict in verdicts.OrderByDescending(verdict => verdict.Goes))
+        {
+            var one = verdict.Resource;
+            yield return $"{(!verdict.Goes ? "keep  " : deed == Deed.Delete ? "deleted" : "delete")} {one.Kind} {one.Id} {one.Where}{(one.Version.Image.Length > 0 ? $" ({one.Version.Image})" : "")}: {verdict.Why}";
+        }
+
+        var unknown = new List<string>();
+        var goes = verdicts.Where(verdict => verdict.Goes).ToList();
+        var saved = goes.Where(verdict => verdict.Resource is { IsArtifact: true, SizeGiB: not null }).Sum(verdict => BakeCost.Keeping(verdict.Resource.Where, verdict.Resource.SizeGiB!.Value, unknown));
+        yield return goes.Count == 0
+            ? $"Nothing is to be deleted; {PlanText.Count(verdicts.Count, "resource")} kept."
+            : string.Create(CultureInfo.InvariantCulture, $"{PlanText.Count(goes.Count, "resource")}{(deed == Deed.Delete ? "" : " to be deleted: run it again with --yes")}. That saves at most ${saved:0.00} a month{(unknown.Count == 0 ? "" : ", and what has no known price")}.");
+    }
+}

@@ -1,0 +1,102 @@
+using Imagebake.Commands;
+using Infra.Plan;
+using Infra.Tests.Bake.Lab;
+using Infra.Tests.Program;
+using Infra.Tests.Protocol;
+
+namespace Infra.Tests.Bake.Faults;
+
+/// <summary>One call of a flow goes wrong in one way; then the flow is run again, and what is left over is pruned.</summary>
+internal sealed class FaultRun(BakeLab lab, FlowRow row)
+{
+    /// <summary>Longer than grace_days and any bake: what is left then is garbage.</summary>
+    private static readonly TimeSpan _later = TimeSpan.FromDays(60);
+
+    /// <summary>For the run in which a call hangs; generous, since the machine may be busy.</summary>
+    private static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(4);
+
+    /// <summary>How many calls the flow makes when nothing goes wrong.</summary>
+    public async Task<IReadOnlyList<string>> CallsAsync()
+    {
+        await lab.ResetAsync();
+        await row.Prepare(lab);
+        using var project = await CreateAsync();
+        lab.Expect(project.Path);
+        var (code, story) = await BakeAsync(project, null);
+        return code == 0 ? lab.Calls() : throw new InvalidOperationException(story);
+    }
+
+    /// <summary>Null when all went as it must; else what did not.</summary>
+    public async Task<string?> TryAsync(int call, string fault)
+    {
+        await lab.ResetAsync();
+        await row.Prepare(lab);
+        using var project = await CreateAsync();
+        lab.Expect(project.Path, call, fault);
+        var first = await BakeAsync(project, fault == "hang" ? _callLimit : null);
+        var broken = lab.Calls() is { } calls && calls.Count >= call ? calls[call - 1] : "a call that was not made";
+        var what = $"{fault} at {broken[..Math.Min(broken.Length, 110)]}";
+        Revive(project.Path);
+        lab.Expect(project.Path);
+        var again = await BakeAsync(project, null);
+        if (fault == "throttle" ? first.Code != 0 : first.Code == 0 && !Fault.IsKill(fault) && !first.Story.Contains("going on without", StringComparison.Ordinal))
+        {
+            return $"{what}: the run ended with {first.Code}:\n{first.Story}";
+        }
+
+        if (again.Code != 0)
+        {
+            return $"{what}: the next run ended with {again.Code}:\n{again.Story}\n--- the one before:\n{first.Story}";
+        }
+
+        var text = await File.ReadAllTextAsync(project.Lock());
+        var locked = LockReader.Read(SourceFile.FromText("lock", text), new())!.Artifacts;
+        if (locked.Count != BakeProject.Regions.Length)
+        {
+            return $"{what}: the lock holds {locked.Count} artifacts:\n{text}";
+        }
+
+        await GitAsync(project, "add", "-A");
+        await GitAsync(project, "commit", "-q", "-m", "Bake");
+        using var story = new StringWriter();
+        var pruned = await PruneCommand.RunAsync(lab.Run(project.Path, story, _later), "test", PruneCommand.Deed.Delete, json: true, CancellationToken.None);
+        var left = await Sweep.LeftAsync(lab, locked);
+        return pruned == 0 && left.Count == 0 ? null : $"{what}: prune ended with {pruned} and left\n{string.Join('\n', left)}\n{story}";
+    }
+
+    /// <summary>After a kill, what the program did on disk since then did not happen.</summary>
+    private static void Revive(string project)
+    {
+        if (Directory.Exists($"{project}.killed"))
+        {
+            Directory.Delete(project, recursive: true);
+            Directory.Move($"{project}.killed", project);
+        }
+    }
+
+    private async Task<TemporaryFolder> CreateAsync()
+    {
+        var project = BakeProject.Create(row.Images).Write(".gitignore", ".build/\n");
+        await GitAsync(project, "init", "-q", "-b", "main");
+        await GitAsync(project, "config", "user.email", "test@example.com");
+        await GitAsync(project, "config", "user.name", "Test");
+        await GitAsync(project, "add", "-A");
+        await GitAsync(project, "commit", "-q", "-m", "Begin");
+        return project;
+    }
+
+    private async Task<(int Code, string Story)> BakeAsync(TemporaryFolder project, TimeSpan? callLimit)
+    {
+        using var story = new StringWriter();
+        var run = lab.Run(project.Path, story, callLimit: callLimit);
+        var code = await BakeCommand.RunAsync(run, "test", [], json: true, CancellationToken.None);
+        return (code, story.ToString());
+    }
+
+    private static async Task GitAsync(TemporaryFolder project, params string[] arguments)
+    {
+        await using var git = Child.Start("git", arguments, project.Path);
+        var ended = await git.EndAsync(TimeSpan.FromMinutes(1));
+        Assert.True(ended.ExitCode == 0, ended.Error);
+    }
+}

@@ -1,0 +1,38 @@
+using Infra.Tests.Bake.Lab;
+using Xunit.Abstractions;
+
+namespace Infra.Tests.Bake.Faults;
+
+/// <summary>
+/// Each call of each flow fails once: the next run completes, and after <c>prune</c> nothing is left in the cloud that no lock
+/// has. The faults rotate over the calls; WARMSTART_ALL_FAULTS=1 tries every fault at every call.
+/// </summary>
+public sealed class FaultTests(BakeLab lab, ITestOutputHelper output) : IClassFixture<BakeLab>
+{
+    public static TheoryData<string> Flows => [.. FlowRow.All.Select(row => row.Name)];
+
+    [BakeTheory]
+    [MemberData(nameof(Flows))]
+    public async Task Whatever_call_goes_wrong_the_next_run_completes_and_prune_leaves_nothing(string flow)
+    {
+        var run = new FaultRun(lab, FlowRow.All.Single(row => row.Name == flow));
+        var calls = await run.CallsAsync();
+        var all = Environment.GetEnvironmentVariable("WARMSTART_ALL_FAULTS") == "1";
+        var tried = 0;
+        var failures = new List<string>();
+        for (var call = 1; call <= calls.Count; call++)
+        {
+            foreach (var fault in all ? Fault.All : [Fault.All[call % Fault.All.Length]])
+            {
+                tried++;
+                if (await run.TryAsync(call, fault) is { } failure)
+                {
+                    failures.Add(failure);
+                }
+            }
+        }
+
+        output.WriteLine($"{flow}: {calls.Count} calls, {tried} faults tried, {failures.Count} not mended");
+        Assert.Empty(failures);
+    }
+}
