@@ -39,6 +39,7 @@ public static class SchemaText
         YamlKind.Service => ServiceSchema.Of(),
         YamlKind.Stack => StackShape.Shape.ToSchema(),
         YamlKind.Images => ImagesShape.Shape.ToSchema(),
+        YamlKind.Bootstrap => BootstrapShape.Shape.ToSchema(),
     };
 
     private static string Title(YamlKind kind) => kind switch
@@ -46,5 +47,6 @@ public static class SchemaText
         YamlKind.Service => "Warmstart service (a SkyServe service YAML)",
         YamlKind.Stack => "Warmstart stack (stack.yaml)",
         YamlKind.Images => "Warmstart images (images.yaml)",
+        YamlKind.Bootstrap => "Warmstart bootstrap (stack.yaml with kind: bootstrap)",
     };
 }

@@ -11,4 +11,7 @@ public enum YamlKind
 
     /// <summary>What is baked for a stack: <c>images.yaml</c>.</summary>
     Images,
+
+    /// <summary>What an account needs once: a <c>stack.yaml</c> with <c>kind: bootstrap</c>.</summary>
+    Bootstrap,
 }

@@ -14,6 +14,7 @@ internal sealed class Identity : ComponentResource
         var role = new Iam.Role($"{name}-role", new()
         {
             Name = name,
+            Path = Path,
             AssumeRolePolicy = PolicyText.OfMachines,
             Tags = Tags.Of(args.Stack, name),
         }, child);
@@ -29,12 +30,16 @@ internal sealed class Identity : ComponentResource
         var profile = new Iam.InstanceProfile($"{name}-profile", new()
         {
             Name = name,
+            Path = Path,
             Role = role.Name,
         }, new() { Parent = this, DependsOn = { policy } });
 
         ProfileArn = profile.Arn;
         RegisterOutputs();
     }
+
+    /// <summary>Where the roles of machines are kept, so that whoever declares stacks may be held to them.</summary>
+    public const string Path = "/warmstart/";
 
     /// <summary>ARN of the instance profile.</summary>
     [Output("profileArn")]
