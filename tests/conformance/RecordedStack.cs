@@ -27,8 +27,8 @@ internal static class RecordedStack
                 Stack = stack,
                 DryRun = false,
                 RootFolder = root,
-                Config = ExampleSettings.Of(stack),
-                SecretKeys = [.. ExampleSettings.Of(stack).Keys],
+                Config = ExampleSettings.Of(Path.Combine(root, "stacks"), stack),
+                SecretKeys = [.. ExampleSettings.Of(Path.Combine(root, "stacks"), stack).Keys],
                 Environment = new Dictionary<string, string?> { ["WARMSTART_ALLOW_BUNDLED"] = "1" },
             });
         Assert.True(ended.ExitCode == 0, $"The program ended with {ended.ExitCode}:\n{ended.Out}{ended.Error}");

@@ -8,9 +8,11 @@ public sealed class ValidStacks(ITestOutputHelper output)
 {
     [ProviderTheory]
     [InlineData("spot")]
+    [InlineData("bootstrap")]
     [InlineData("vllm")]
     [InlineData("inside", "tests/scenarios/inside")]
     [InlineData("reserved", "tests/scenarios/reserved")]
+    [InlineData("baked", "tests/scenarios/baked")]
     public async Task A_stack_is_valid(string stack, string root = "")
     {
         using var workspace = await Workspace.CreateAsync();

@@ -9,8 +9,11 @@ internal static partial class ExampleSettings
     public const string Value = "hidden-value-of-";
 
     /// <summary>A text of our own for each encrypted key of a stack, by "project:key".</summary>
-    public static IReadOnlyDictionary<string, string> Of(string stack) => EncryptedKey()
-        .Matches(Repository.Read($"stacks/Pulumi.{stack}.yaml"))
+    public static IReadOnlyDictionary<string, string> Of(string stack) => Of(Path.Combine(Repository.Root, "stacks"), stack);
+
+    /// <summary>The same of a folder of stacks; none for a stack without settings.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string folder, string stack) => EncryptedKey()
+        .Matches(File.Exists(Path.Combine(folder, $"Pulumi.{stack}.yaml")) ? File.ReadAllText(Path.Combine(folder, $"Pulumi.{stack}.yaml")) : "")
         .Select(match => match.Groups[1].Value)
         .ToDictionary(key => key, key => Value + key);
 

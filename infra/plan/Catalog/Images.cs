@@ -12,13 +12,17 @@ internal static class Images
         Cloud.Kubernetes => throw new InvalidOperationException("Kubernetes has no machine images of ours."),
     };
 
-    /// <summary>The operator's own image; its root device is taken to be Ubuntu's.</summary>
-    public static ImagePlan Explicit(Cloud cloud, string id) => new()
+    /// <summary>The operator's own image; where nothing is said of its root device, it is taken to be Ubuntu's.</summary>
+    public static ImagePlan Explicit(Cloud cloud, string id, KnownImageSpec? known) => new()
     {
         Source = ImageSource.Explicit,
         Reference = id,
-        RootDevice = cloud == Cloud.Aws ? AwsImages.RootDevice : RootDisk,
+        RootDevice = known?.RootDevice ?? RootDevice(cloud),
+        SizeGiB = known?.SizeGiB,
     };
+
+    /// <summary>The root device of the default images.</summary>
+    public static string RootDevice(Cloud cloud) => cloud == Cloud.Aws ? AwsImages.RootDevice : RootDisk;
 
     /// <summary>GiB that SkyPilot takes an image to have when it cannot ask (fact sheet of the service YAML, 3.5).</summary>
     public static int SizeGiB(Cloud cloud) => cloud switch

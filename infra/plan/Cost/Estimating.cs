@@ -54,7 +54,9 @@ public static class Estimating
             Placement = group.Placement,
             Machine = Machine(group, place),
             OnDemand = group.MachineTypes[0].OnDemandPerHour,
-            Disk = DiskCost.PerHour(group.Cloud, group.Region, group.Disk),
+            Disk = group.Weights is { } weights
+                ? DiskCost.PerHour(group.Cloud, group.Region, group.Disk).Plus(DiskCost.PerHour(group.Cloud, group.Region, weights.Disk))
+                : DiskCost.PerHour(group.Cloud, group.Region, group.Disk),
             Address = Address(group.Cloud, group.Region),
         };
     }

@@ -59,6 +59,9 @@ internal sealed record WeightsSpec(string Source, string? Revision)
 
     /// <summary>Patterns of files to leave, also of those that are allowed.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
+
+    /// <summary>Where a disk of them is mounted; null for the default.</summary>
+    public string? Mount { get; init; }
 }
 
 /// <summary>A folder kept in a bucket: brought at boot, taken back later.</summary>

@@ -19,13 +19,16 @@ internal static class WeightsShape
 
     private static readonly Field<IReadOnlyList<Written<string>>> _ignore = new("ignore", Patterns(), "files to leave, also of those that allow names") { Default = "none", Example = "[\"*.bin\"]" };
 
+    private static readonly Field<string> _mount = new("mount", Scalars.TextThat("a path that begins with \"/\" or \"~/\"", text => text.StartsWith('/') || text.StartsWith("~/", StringComparison.Ordinal), "^~?/"), "where a disk of them is mounted on replicas, read-only") { Default = "/weights/ and the image's name" };
+
     public static readonly Shape<WeightsSpec> Shape = new MapShape<WeightsSpec>(
         "a map with source, such as {source: hf://OWNER/MODEL}",
-        [_source, _revision, _allow, _ignore],
+        [_source, _revision, _allow, _ignore, _mount],
         values => new(values.Get(_source)!.Value, values.Get(_revision)?.Value)
         {
             Allow = [.. (values.Get(_allow)?.Value ?? []).Select(pattern => pattern.Value)],
             Ignore = [.. (values.Get(_ignore)?.Value ?? []).Select(pattern => pattern.Value)],
+            Mount = values.Get(_mount)?.Value,
         });
 
     private static ListShape<string> Patterns() =>

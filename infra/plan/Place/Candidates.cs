@@ -25,7 +25,7 @@ internal static class Candidates
 
             foreach (var regions in stack.ByCloud.Where(cloud => alternative.Cloud is not { } only || only.Known == cloud.Key))
             {
-                InCloud(new(service, rank, pricing, rejections, miscounts, found), Wanted.Of(alternative, facts.Catalogs[regions.Key]), regions.Value, facts.Quotas);
+                InCloud(new(service, rank, pricing, rejections, miscounts, found) { Baked = facts.Baked, Known = stack.Images }, Wanted.Of(alternative, facts.Catalogs[regions.Key]), regions.Value, facts.Quotas);
             }
         }
 
@@ -83,10 +83,10 @@ internal static class Candidates
                 continue;
             }
 
-            var image = images[((int)type.Architecture * 2) + (type.Accelerator is null ? 0 : 1)] ??= Image(alternative, region.Region, type);
+            var image = images[((int)type.Architecture * 2) + (type.Accelerator is null ? 0 : 1)] ??= Image(search, alternative, region, type);
             foreach (var reservation in Reserved(region, type, alternative, search.Pricing))
             {
-                if (wanted.MisfitReserved(type, region.Region) is { } unfit)
+                if ((wanted.MisfitReserved(type, region.Region) ?? TooSmall(image, alternative)) is { } unfit)
                 {
                     search.Reject(wanted, region.Title, type.Name, $"in the reservation {reservation.Id}: {unfit}");
                     continue;
@@ -96,7 +96,7 @@ internal static class Candidates
                 search.Found.Add(Machine(search, wanted, region, type, image) with { Zones = reserved, SoldIn = reserved, Price = 0, Reservation = reservation });
             }
 
-            if (wanted.Misfit(type, region.Region, zones, search.Pricing, quotas) is { } misfit)
+            if ((wanted.Misfit(type, region.Region, zones, search.Pricing, quotas) ?? TooSmall(image, alternative)) is { } misfit)
             {
                 search.Reject(wanted, region.Title, type.Name, misfit);
                 continue;
@@ -119,8 +119,13 @@ internal static class Candidates
         Type = type,
         Price = type.In(region.Region)?.Price(search.Pricing),
         Image = image,
-        Disk = Disks.Of(wanted.Alternative.DiskTier, wanted.Alternative.DiskSizeGiB, type)!,
+        // What is baked grew on a disk of its own, and does not fit into a smaller one.
+        Disk = Disks.Of(wanted.Alternative.DiskTier, Math.Max(wanted.Alternative.DiskSizeGiB, image.SizeGiB ?? 0), type)!,
     };
+
+    /// <summary>Why the operator's own image does not fit on the disk; null when it does, or its size is not known.</summary>
+    private static string? TooSmall(ImagePlan image, AlternativeSpec alternative) =>
+        image.Source == ImageSource.Explicit && image.SizeGiB is { } size && alternative.DiskSizeGiB < size ? $"its image has {size} GiB, and disk_size is {alternative.DiskSizeGiB}" : null;
 
     /// <summary>The reservations of a machine type; a cloud takes nothing back from a reservation, so spot has none.</summary>
     private static IEnumerable<ReservationSpec> Reserved(StackRegionSpec region, MachineType type, AlternativeSpec alternative, Pricing pricing) =>
@@ -152,17 +157,23 @@ internal static class Candidates
         ? [.. written.Select(zone => zone.Value).Distinct().Order(StringComparer.Ordinal)]
         : Regions.Find(region.Cloud, region.Region)!.Zones;
 
-    private static ImagePlan Image(AlternativeSpec alternative, string region, MachineType type)
+    /// <summary>The operator's own image; else what is baked for the service; else the cloud's default (DESIGN, part 3.5).</summary>
+    private static ImagePlan Image(Search search, AlternativeSpec alternative, StackRegionSpec region, MachineType type)
     {
-        var id = alternative.Image is { } image ? image.Everywhere ?? image.ByRegion[region] : null;
-        return id is null || ImageRules.IsTag(id)
-            ? Images.Default(type.Cloud, type.Architecture, type.Accelerator is not null)
-            : Images.Explicit(type.Cloud, id);
+        var id = alternative.Image is { } image ? image.Everywhere ?? image.ByRegion[region.Region] : null;
+        return id is not null && !ImageRules.IsTag(id) ? Images.Explicit(type.Cloud, id, search.Known.GetValueOrDefault(id))
+            : id is null && BakedImages.MachineTarget(type.Cloud) is { } target
+                && search.Baked?.Of(search.Service.Name, target, region.Title, type.Architecture) is { IsUsed: true } baked ? baked.Plan(type.Cloud)
+            : Images.Default(type.Cloud, type.Architecture, type.Accelerator is not null);
     }
 
     /// <summary>What stays the same while one alternative is looked for.</summary>
     private sealed record Search(ServiceSpec Service, int Rank, Pricing Pricing, List<Rejection>? Rejections, List<Miscount>? Miscounts, List<Candidate> Found)
     {
+        public BakedImages? Baked { get; init; }
+
+        public required IReadOnlyDictionary<string, KnownImageSpec> Known { get; init; }
+
         public void Reject(Wanted wanted, string where, string? machineType, string why) =>
             Rejections?.Add(new(Service.Name, wanted.Alternative.Title, where, machineType, why));
     }

@@ -12,6 +12,9 @@ public sealed record Overrides
     /// <summary>Names of the secrets that have a value somewhere. The values themselves stay out of the plan.</summary>
     public IReadOnlySet<string> Secrets { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether replicas may start from baked images only, whatever stack.yaml says.</summary>
+    public bool RequireImages { get; init; }
+
     /// <summary>Whether the text can be the name of an env or a secret.</summary>
     public static bool IsName(string text)
     {
@@ -29,6 +32,6 @@ public sealed record Overrides
             envs[name] = value;
         }
 
-        return new() { Envs = envs, Secrets = Secrets.Union(stronger.Secrets).ToHashSet(StringComparer.Ordinal) };
+        return new() { Envs = envs, Secrets = Secrets.Union(stronger.Secrets).ToHashSet(StringComparer.Ordinal), RequireImages = RequireImages || stronger.RequireImages };
     }
 }

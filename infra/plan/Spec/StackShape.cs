@@ -12,6 +12,9 @@ internal static class StackShape
     private static readonly Field<EndpointSpec> _endpoint = new("endpoint", EndpointShape.Shape, "who may reach the endpoints: {allow: [203.0.113.0/24]}") { Required = true };
     private static readonly Field<int> _maxPlacements = new("max_placements", Scalars.Between(1, 64, "a whole number from 1 to 64"), "most placements of one alternative") { Default = "4" };
 
+    private static readonly Field<IReadOnlyList<Named<KnownImageSpec>>> _images = new("images", KnownImageShape.Map, "what your own images (image_id) are like, by id") { Default = "like Ubuntu's" };
+    private static readonly Field<bool> _requireImages = new("require_images", Scalars.Boolean, "whether it is a mistake when what images.yaml asks for is not baked, or baked from something else") { Default = "false" };
+
     private static readonly Field<int> _port = new("port", Scalars.Between(30001, ushort.MaxValue, "a port from 30001 to 65535"), "port of the service's endpoint, from 30001") { AskedFor = true };
 
     private static readonly Field<IReadOnlyList<Named<EnvSpec>>> _envs = new("envs", new MappedShape<IReadOnlyList<Named<EnvSpec>>, IReadOnlyList<Named<EnvSpec>>>(EnvShape.Map, (envs, _, _, _) => envs) { Narrow = WithValues }, "values that win over the service's own envs");
@@ -24,7 +27,7 @@ internal static class StackShape
 
     public static readonly Shape<StackSpec> Shape = new MapShape<StackSpec>(
         "a map with id, regions, endpoint and services",
-        [_id, _clouds, _regions, _balancer, _endpoint, _maxPlacements, Services],
+        [_id, _clouds, _regions, _balancer, _endpoint, _maxPlacements, _images, _requireImages, Services],
         Build)
     { EmptyIsAbsent = true };
 
@@ -44,6 +47,8 @@ internal static class StackShape
             Regions = allowed,
             Balancer = values.Get(_balancer)?.Value ?? new(),
             Endpoint = values.Get(_endpoint)!.Value,
+            Images = (values.Get(_images)?.Value ?? []).ToDictionary(image => image.Name, image => image.Value, StringComparer.Ordinal),
+            RequireImages = values.Get(_requireImages)?.Value ?? false,
             MaxPlacements = values.Get(_maxPlacements)?.Value ?? StackSpec.DefaultMaxPlacements,
             Services = values.Get(Services)?.Value ?? [],
         };

@@ -15,6 +15,12 @@ internal sealed record StackSpec
     /// <summary>Where the endpoints are, and who may reach them.</summary>
     public required EndpointSpec Endpoint { get; init; }
 
+    /// <summary>What is known of the operator's own images, by id.</summary>
+    public IReadOnlyDictionary<string, KnownImageSpec> Images { get; init; } = new Dictionary<string, KnownImageSpec>();
+
+    /// <summary>Whether replicas may start from baked images only, where images are to be baked.</summary>
+    public bool RequireImages { get; init; }
+
     /// <summary>Most placements that one alternative may have.</summary>
     public required int MaxPlacements { get; init; }
 

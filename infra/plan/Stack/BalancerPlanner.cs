@@ -12,9 +12,9 @@ internal static class BalancerPlanner
     private static readonly MemorySpec _memory = new(4, OrMore: true, PerCpu: false);
 
     /// <summary>The balancer, null without services; mistakes go to the reading.</summary>
-    public static BalancerPlan? Plan(StackReading read, StackSpec spec, IReadOnlyList<EndpointPlan> endpoints, StackRegionSpec home, Catalogs catalogs, Reading reading)
+    public static BalancerPlan? Plan(StackReading read, StackSpec spec, IReadOnlyList<EndpointPlan> endpoints, StackRegionSpec home, PlaceFacts facts, Reading reading)
     {
-        if (Region(spec, home, reading) is not { } region || MachineType(spec, region, catalogs[region.Cloud], reading) is not { } type || read.Services.Count == 0)
+        if (Region(spec, home, reading) is not { } region || MachineType(spec, region, facts.Catalogs[region.Cloud], reading) is not { } type || read.Services.Count == 0)
         {
             return null;
         }
@@ -26,6 +26,12 @@ internal static class BalancerPlanner
             reading.Mistake(hidden.At, "endpoint.public: balancer.keep_address keeps a public address, and this endpoint has none.", "Remove keep_address: the address is written, or chosen the same way again.");
         }
 
+        var baked = facts.Baked?.Balancer(region.Title, type.Architecture);
+        if (baked is not null)
+        {
+            BakedChecks.Say(read, baked, reading);
+        }
+
         var name = Names.Fit($"{read.Stack}-balancer");
         var resources = spec.Balancer.Resources;
         return new()
@@ -34,8 +40,8 @@ internal static class BalancerPlanner
             Cloud = region.Cloud,
             Region = region.Region,
             MachineType = MachineTypes.Plan(type, region.Region, Pricing.OnDemand),
-            Image = Images.Default(region.Cloud, type.Architecture, hasAccelerators: false),
-            Disk = Disk(resources, type, spec.Balancer.HasDiskSize),
+            Image = baked is { IsUsed: true } ? baked.Plan(region.Cloud) : Images.Default(region.Cloud, type.Architecture, hasAccelerators: false),
+            Disk = Disk(resources, type, spec.Balancer.HasDiskSize, baked is { IsUsed: true } ? baked.Artifact.SizeGiB : null),
             Allow = [.. endpoint.Allow.Select(range => range.Value)],
             KeepAddress = spec.Balancer.KeepAddress,
             Internal = address,
@@ -47,9 +53,9 @@ internal static class BalancerPlanner
     }
 
     /// <summary>A tier that the machine's cloud does not have gives way to the usual one: a balancer reads and writes little.</summary>
-    private static DiskPlan Disk(AlternativeSpec? resources, MachineType type, bool hasSize)
+    private static DiskPlan Disk(AlternativeSpec? resources, MachineType type, bool hasSize, int? leastGiB)
     {
-        var size = hasSize ? resources!.DiskSizeGiB : DiskGiB;
+        var size = Math.Max(hasSize ? resources!.DiskSizeGiB : DiskGiB, leastGiB ?? 0);
         return Disks.Of(resources?.DiskTier ?? DiskTier.Medium, size, type) ?? Disks.Of(DiskTier.Medium, size, type)!;
     }
 

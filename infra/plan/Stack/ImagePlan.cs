@@ -14,6 +14,9 @@ public sealed record ImagePlan
 
     /// <summary>Device name of the root disk, such as <c>/dev/sda1</c>.</summary>
     public required string RootDevice { get; init; }
+
+    /// <summary>GiB of its root disk; null when it is not known.</summary>
+    public int? SizeGiB { get; init; }
 }
 
 /// <summary>Where an image came from, in the order in which the plan asks.</summary>

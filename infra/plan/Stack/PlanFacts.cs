@@ -10,6 +10,9 @@ public sealed record PlanFacts
 
     internal QuotaFile? QuotaFile { get; private init; }
 
+    /// <summary>The day on which the plan is made; null when it does not matter.</summary>
+    internal DateOnly? Today { get; private init; }
+
     internal IReadOnlyList<Mistake> Mistakes { get; private init; } = [];
 
     /// <summary>
@@ -30,6 +33,7 @@ public sealed record PlanFacts
         {
             Place = new(catalogs, limits),
             QuotaFile = limits is null ? null : new(quotas!.Path, limits, today),
+            Today = today,
             Mistakes = reading.Mistakes,
         };
     }

@@ -39,6 +39,9 @@ public sealed record ReplicaGroupPlan
     /// <summary>The root disk.</summary>
     public required DiskPlan Disk { get; init; }
 
+    /// <summary>The disk of weights; null without one.</summary>
+    public WeightsDiskPlan? Weights { get; init; }
+
     /// <summary>How the accelerators come to the machines: null when they are part of the machine types, else those that are asked for beside them.</summary>
     public AttachedAccelerators? Attached { get; init; }
 
@@ -117,6 +120,12 @@ public sealed record DiskPlan
 
     /// <summary>Provisioned throughput in MiB/s; null for the type's own.</summary>
     public required int? ThroughputMiBs { get; init; }
+
+    /// <summary>MiB/s at which the disk is filled from its snapshot, for a price; null for the default, which reads a block only when it is asked for.</summary>
+    public int? InitializationMiBs { get; init; }
+
+    /// <summary>The most that EBS initializes at, in MiB/s (EC2's API, VolumeInitializationRate: 100 to 300).</summary>
+    public const int FastestInitialization = 300;
 
     /// <summary>Azure's performance tier, such as <c>P50</c>, where it is above that of the size; else null.</summary>
     public string? PerformanceTier { get; init; }

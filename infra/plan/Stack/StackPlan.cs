@@ -23,4 +23,7 @@ public sealed record StackPlan
 
     /// <summary>The balancer; null when the stack has no service.</summary>
     public required BalancerPlan? Balancer { get; init; }
+
+    /// <summary>What the account needs once; null for a stack that serves.</summary>
+    public BootstrapPlan? Bootstrap { get; init; }
 }

@@ -17,7 +17,7 @@ public static class StackPlanner
             reading.Mistake(folder.Where, folder.Missing.What, folder.Missing.Mend);
         }
 
-        var plan = read.Spec is { } spec ? Plan(read, spec, new(folders, files), facts, reading) : null;
+        var plan = read.Bootstrap is { } bootstrap ? BootstrapPlanner.Plan(read.Stack, bootstrap) : read.Spec is { } spec ? Plan(read, spec, new(folders, files), facts, reading) : null;
         var mistakes = MistakeText.Sorted(read.Mistakes.Concat(facts.Mistakes).Concat(reading.Mistakes));
         return new()
         {
@@ -43,12 +43,16 @@ public static class StackPlanner
     {
         var services = read.Services;
         Reservations.Check(spec, facts.Place.Catalogs, reading);
-        List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, facts.Place, reading))];
+        var baked = new BakedImages(read, inputs.Folders, facts.Today);
+        var place = facts.Place with { Baked = baked };
+        List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, place, reading))];
         var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First;
         var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? (spec.Regions is [var only, ..] ? only : null);
         var endpoints = EndpointPlanner.Plan(read, spec, inputs, reading);
-        var balancer = home is null ? null : BalancerPlanner.Plan(read, spec, endpoints, home, facts.Place.Catalogs, reading);
+        var balancer = home is null ? null : BalancerPlanner.Plan(read, spec, endpoints, home, place, reading);
         InternalAddress.Check(spec, balancer, placed, reading);
+        ImageNotices.Say(spec, placed, reading);
+        BakedChecks.Say(read, baked, [.. services.Zip(placed)], reading);
         if (facts.QuotaFile is { } quotas)
         {
             QuotaChecks.Say(spec, services, quotas, facts.Place.Catalogs, reading);
@@ -64,7 +68,7 @@ public static class StackPlanner
         var buckets = MadeBuckets.Plan(services, inputs, region, reading);
         var (roomAtLeast, roomAtMost) = (new ReservedRoom(), new ReservedRoom());
         var plans = services.Select((service, index) => ServicePlanner.Plan(
-            read, spec, service, placed[index], Allotment.Of(service.Service.Policy, placed[index], roomAtLeast, roomAtMost), inputs, storage, reading)).ToList();
+            read, spec, service, placed[index], Allotment.Of(service.Service.Policy, placed[index], roomAtLeast, roomAtMost), inputs, storage, baked, reading)).ToList();
         Reservations.SayUnused(spec, placed.SelectMany(placements => placements), reading);
         if (facts.QuotaFile is { } limits)
         {

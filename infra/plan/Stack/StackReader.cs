@@ -13,6 +13,11 @@ public static class StackReader
         ArgumentNullException.ThrowIfNull(overrides);
         var reading = new Reading();
         CheckName(files.Stack, files.StackFile, reading);
+        if (BootstrapReader.IsNamed(files.StackFile))
+        {
+            return BootstrapReader.Read(files, reading);
+        }
+
         var (spec, listed) = ReadStack(files.StackFile, reading);
         if (listed is not null)
         {
@@ -45,6 +50,7 @@ public static class StackReader
             Stack = files.Stack,
             Spec = spec,
             Images = images,
+            RequireImages = overrides.RequireImages || spec is { RequireImages: true },
             Lock = locked ?? ImagesLock.Empty,
             Services = specs,
             Folders = [.. specs.Select(Workdir).OfType<LocalFolder>(), .. specs.SelectMany(Mounts.Wanted)],

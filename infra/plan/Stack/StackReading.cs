@@ -14,6 +14,12 @@ public sealed record StackReading
     /// <summary>What is baked already; nothing without a lock, and for one that could not be read.</summary>
     internal ImagesLock Lock { get; init; } = ImagesLock.Empty;
 
+    /// <summary>What a stack of the kind bootstrap says; null for one that serves.</summary>
+    internal BootstrapSpec? Bootstrap { get; init; }
+
+    /// <summary>Whether replicas may start from baked images only.</summary>
+    internal bool RequireImages { get; init; }
+
     /// <summary>The services that could be read, by name.</summary>
     internal IReadOnlyList<ServiceSpec> Services { get; init; } = [];
 

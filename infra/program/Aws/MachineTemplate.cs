@@ -7,6 +7,9 @@ namespace Infra.Aws;
 /// <summary>How a machine of ours starts, as an EC2 launch template: the same for replicas and for the balancer.</summary>
 internal static class MachineTemplate
 {
+    /// <summary>The first name that EC2 leaves to disks beside the root's; the machine finds the disk by its label.</summary>
+    private const string WeightsDevice = "/dev/sdf";
+
     private static readonly string[] _tagged = ["instance", "volume"];
     private static readonly string[] _taggedWithInterface = [.. _tagged, "network-interface"];
 
@@ -27,14 +30,7 @@ internal static class MachineTemplate
             HttpTokens = "required",
             HttpPutResponseHopLimit = 2,
         },
-        BlockDeviceMappings =
-        {
-            new Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs
-            {
-                DeviceName = args.Image.RootDevice,
-                Ebs = RootDisk(args.Disk),
-            },
-        },
+        BlockDeviceMappings = Disks(args),
         TagSpecifications = (args.TagsInterface ? _taggedWithInterface : _tagged)
             .Select(type => new Ec2.Inputs.LaunchTemplateTagSpecificationArgs { ResourceType = type, Tags = args.Tags })
             .ToArray(),
@@ -50,7 +46,20 @@ internal static class MachineTemplate
         Tags = args.Tags,
     }, options);
 
-    private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs RootDisk(DiskPlan disk)
+    private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs[] Disks(MachineTemplateArgs args)
+    {
+        var root = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs { DeviceName = args.Image.RootDevice, Ebs = Disk(args.Disk) };
+        if (args.Weights is not { } weights)
+        {
+            return [root];
+        }
+
+        var filled = Disk(weights.Disk);
+        filled.SnapshotId = weights.Snapshot;
+        return [root, new Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs { DeviceName = WeightsDevice, Ebs = filled }];
+    }
+
+    private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs Disk(DiskPlan disk)
     {
         var ebs = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs
         {
@@ -67,6 +76,11 @@ internal static class MachineTemplate
         if (disk.ThroughputMiBs is { } throughput)
         {
             ebs.Throughput = throughput;
+        }
+
+        if (disk.InitializationMiBs is { } rate)
+        {
+            ebs.VolumeInitializationRate = rate;
         }
 
         return ebs;
@@ -86,6 +100,9 @@ internal sealed record MachineTemplateArgs
     public required ImagePlan Image { get; init; }
 
     public required DiskPlan Disk { get; init; }
+
+    /// <summary>A disk of weights beside it; null without one.</summary>
+    public WeightsDiskPlan? Weights { get; init; }
 
     /// <summary>What cloud-init runs, in base64.</summary>
     public required string UserData { get; init; }

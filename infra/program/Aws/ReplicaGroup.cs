@@ -56,6 +56,7 @@ internal sealed class ReplicaGroup : ComponentResource
             ProfileArn = args.Identity.ProfileArn,
             FirewallId = firewall.Id,
             Tags = tags,
+            Weights = plan.Weights,
             ReservationId = plan.Reservation?.Id,
         }, child);
 

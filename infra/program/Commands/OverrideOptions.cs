@@ -4,12 +4,14 @@ using Infra.Plan;
 
 namespace Infra.Commands;
 
-/// <summary>The options that give a service envs and secrets from outside of its file, as <c>sky serve up</c> has them.</summary>
+/// <summary>The options that give a service envs and secrets from outside of its file, as <c>sky serve up</c> has them, and ask for baked images.</summary>
 internal sealed class OverrideOptions
 {
     private readonly Option<string[]> _env = Many("--env", "KEY[=VALUE]", "An env for every service, over its file and stack.yaml; without a value, this shell's.");
     private readonly Option<string[]> _envFile = Many("--env-file", "FILE", "A file of lines KEY=VALUE; --env wins over it.");
     private readonly Option<string[]> _secret = Many("--secret", "KEY[=VALUE]", "A secret that is there; its value is neither kept nor shown. Without a value, this shell must have one.");
+
+    private readonly Option<bool> _requireImages = new("--require-images") { Description = "What images.yaml asks for must be baked, and from what the files say today." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -17,6 +19,7 @@ internal sealed class OverrideOptions
         command.Options.Add(_env);
         command.Options.Add(_envFile);
         command.Options.Add(_secret);
+        command.Options.Add(_requireImages);
     }
 
     /// <summary>What was given.</summary>
@@ -30,7 +33,12 @@ internal sealed class OverrideOptions
             envs[name] = value;
         }
 
-        return new() { Envs = envs, Secrets = (parsed.GetValue(_secret) ?? []).Select(given => Pair("--secret", given).Key).ToHashSet(StringComparer.Ordinal) };
+        return new()
+        {
+            Envs = envs,
+            Secrets = (parsed.GetValue(_secret) ?? []).Select(given => Pair("--secret", given).Key).ToHashSet(StringComparer.Ordinal),
+            RequireImages = parsed.GetValue(_requireImages),
+        };
     }
 
     private static KeyValuePair<string, string> Pair(string option, string given)

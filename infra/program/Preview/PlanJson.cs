@@ -121,6 +121,16 @@ internal static class PlanJson
 
         json.WriteNumber("replicas", group.Replicas);
         json.WriteString("image", group.Image.Reference);
+        if (group.Image.Source == ImageSource.Baked)
+        {
+            json.WriteBoolean("baked", true);
+        }
+
+        if (group.Weights is { } weights)
+        {
+            json.WriteString("weights", weights.Snapshot);
+        }
+
         json.WriteNumber("diskGiB", group.Disk.SizeGiB);
         Price(json, "pricePerHour", Cost.PerHour(group));
         Array(json, "machineTypes", group.MachineTypes, MachineType);

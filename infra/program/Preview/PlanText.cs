@@ -36,6 +36,11 @@ internal static class PlanText
     /// <summary>The sentence that says it all.</summary>
     public static Line Headline(StackPlan plan, StackEstimate estimate)
     {
+        if (plan.Bootstrap is { } bootstrap)
+        {
+            return new(new Span($"{plan.Stack}: what the account needs once, in aws {bootstrap.Region}, for {string.Join(", ", bootstrap.Subjects)}", Tone.Strong));
+        }
+
         var replicas = plan.Services.Sum(service => service.Groups.Sum(group => group.Replicas));
         return new(new Span($"{plan.Stack}: {Counting.Of(plan.Services.Count, "service")}, {Counting.Of(replicas, "replica")}, {PlanCost.Month(estimate.Idle)}{PlanCost.Reserved(estimate)}", Tone.Strong));
     }

@@ -49,6 +49,11 @@ internal static class PreviewText
     public static string Headline(StackPreview preview)
     {
         var plan = preview.Plan;
+        if (plan.Bootstrap is not null)
+        {
+            return $"{plan.Stack}: what the account needs once, {Counting.Of(preview.CloudResources, "resource")}";
+        }
+
         var replicas = plan.Services.Sum(service => service.Groups.Sum(group => group.Replicas));
         var parts = new[]
         {

@@ -19,6 +19,8 @@ internal static class WhatMatters
         ["aws:ec2/subnet:Subnet"] = ["availabilityZone", "cidrBlock"],
         ["aws:ec2/subnetCidrReservation:SubnetCidrReservation"] = ["cidrBlock"],
         ["aws:ec2/vpc:Vpc"] = ["cidrBlock"],
+        ["aws:ecr/repository:Repository"] = ["name"],
+        ["aws:kms/alias:Alias"] = ["name"],
         ["aws:route53/record:Record"] = ["name"],
         ["aws:s3/bucket:Bucket"] = ["bucket"],
         ["aws:s3/bucketObjectv2:BucketObjectv2"] = ["key", "source"],

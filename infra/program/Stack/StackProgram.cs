@@ -22,6 +22,11 @@ internal static class StackProgram
             throw new RunException($"{undeclared.What}\n  {undeclared.Mend}");
         }
 
+        if (plan.Bootstrap is { } bootstrap)
+        {
+            return AwsBootstrap.Declare(plan.Stack, bootstrap);
+        }
+
         return plan.Balancer is { } balancer ? AwsStack.Declare(plan, balancer, secrets) : [];
     }
 }

@@ -3,7 +3,7 @@ using Infra.Plan;
 namespace Infra.Tests.Plan.Schema;
 
 /// <summary>
-/// A case of <c>stack.cases</c> or <c>images.cases</c>: "=== name", the YAML, then what is read of it: "=> " a value, "!! " a mistake,
+/// A case of <c>stack.cases</c>, <c>images.cases</c> or <c>bootstrap.cases</c>: "=== name", the YAML, then what is read of it: "=> " a value, "!! " a mistake,
 /// "~~ " a notice. What a stack lacks of id, regions and endpoint is added below it; "!key" leaves a key out.
 /// </summary>
 internal sealed record KindCase(YamlKind Kind, string Name, IReadOnlyList<string> Written, IReadOnlyList<string> Expected)
@@ -27,6 +27,11 @@ internal sealed record KindCase(YamlKind Kind, string Name, IReadOnlyList<string
 
     public StackReading Read()
     {
+        if (Kind == YamlKind.Bootstrap)
+        {
+            return BootstrapReader.Read(new() { Stack = "test", StackFile = SourceFile.FromText("f", Text), Services = new Dictionary<string, SourceFile>() }, new());
+        }
+
         var isStack = Kind == YamlKind.Stack;
         string[] services = !isStack ? ["chat", "draw"] : Text.Contains("chat", StringComparison.Ordinal) ? ["chat"] : [];
         return StackReader.Read(
@@ -44,7 +49,7 @@ internal sealed record KindCase(YamlKind Kind, string Name, IReadOnlyList<string
     public IReadOnlyList<string> Actual()
     {
         var reading = Read();
-        var values = reading.Mistakes.Count > 0 ? [] : Kind == YamlKind.Stack ? ReadForm.Of(reading.Spec!) : ReadForm.Of(reading.Images!);
+        var values = reading.Mistakes.Count > 0 ? [] : reading.Bootstrap is { } bootstrap ? ReadForm.Of(bootstrap) : Kind == YamlKind.Stack ? ReadForm.Of(reading.Spec!) : ReadForm.Of(reading.Images!);
         return
         [
             .. values.Select(value => $"=> {value}"),

@@ -10,7 +10,7 @@ public sealed class KindTable
         get
         {
             var data = new TheoryData<YamlKind, string>();
-            foreach (var one in KindCase.Of(YamlKind.Stack).Concat(KindCase.Of(YamlKind.Images)))
+            foreach (var one in KindCase.Of(YamlKind.Stack).Concat(KindCase.Of(YamlKind.Images)).Concat(KindCase.Of(YamlKind.Bootstrap)))
             {
                 data.Add(one.Kind, one.Name);
             }

@@ -8,6 +8,16 @@ internal static class ReadForm
     public static IEnumerable<string> Of(StackSpec stack)
     {
         yield return $"{stack.Id}, at most {stack.MaxPlacements}, from {string.Join(' ', stack.Endpoint.Allow.Select(range => range.Value))}{string.Concat(stack.Endpoint.ApiKeys.Select(key => $", key {key.Value}"))}{Endpoint(stack.Endpoint)}";
+        foreach (var image in stack.Images)
+        {
+            yield return $"image {image.Key} {image.Value.RootDevice} {image.Value.SizeGiB}".TrimEnd();
+        }
+
+        if (stack.RequireImages)
+        {
+            yield return "images are required";
+        }
+
         foreach (var region in stack.Regions)
         {
             yield return $"region {region.Region} {string.Join(' ', (region.Zones ?? []).Select(zone => zone.Value))}{(region.Network is { } network ? $" in {network.Vpc}: {string.Join(' ', network.Subnets.Values)}" : "")}".TrimEnd();
@@ -31,6 +41,12 @@ internal static class ReadForm
 
     private static string Endpoint(EndpointSpec endpoint) =>
         (endpoint.Internal is { } own ? $", internal {own.Address?.Value} {own.Zone?.Value}".TrimEnd() : "") + (endpoint.Domain is { } domain ? $", {domain.Name} in {domain.ZoneId}" : "");
+
+    public static IEnumerable<string> Of(BootstrapSpec bootstrap)
+    {
+        yield return $"{bootstrap.Id} in {bootstrap.Region.Value}, branch {bootstrap.Branch}, provider {bootstrap.IdentityProvider ?? "made"}";
+        yield return $"github {Joined(bootstrap.GitHub.Select(repository => repository.Value))}; repositories {Joined(bootstrap.Repositories)}".TrimEnd();
+    }
 
     public static IEnumerable<string> Of(ImagesSpec images)
     {

@@ -14,7 +14,7 @@ internal sealed record SchemaCase(YamlKind Kind, string Name, string Json, IRead
            select Of(YamlKind.Service, $"{Path.GetFileNameWithoutExtension(file)}: {one.Name}", one.Text, one.Read().Mistakes) into read
            where read is not null
            select read,
-        .. from kind in new[] { YamlKind.Stack, YamlKind.Images }
+        .. from kind in new[] { YamlKind.Stack, YamlKind.Images, YamlKind.Bootstrap }
            from one in KindCase.Of(kind)
            select Of(kind, one.Name, one.Text, one.Read().Mistakes) into read
            where read is not null

@@ -41,6 +41,7 @@ internal static class SemanticRules
         new(YamlKind.Stack, @"^endpoint\.allow\[\d+\]: ""[\d.]+/\d+"" is not allowed$", Numbers),
         new(YamlKind.Stack, @"vpc and subnets (need each other|are of aws)$|has no subnet$|is written twice, and a subnet is in one zone$", Fields),
         new(YamlKind.Stack, @"is of an internal endpoint, and this one is public$", Fields),
+        new(YamlKind.Bootstrap, @"is not a region of aws that is known$", Meaning),
         new(YamlKind.Images, @"is written twice$|is also baked as", Fields),
         new(YamlKind.Images, @"and the stack has no region there$|stack\.yaml lists no service|is not one of the stack's regions$", Files),
         new(YamlKind.Images, @"is made of \w+, and none are written$|goes into none of the targets|a Dockerfile makes|import and export are both false", Fields),

@@ -50,6 +50,8 @@ public sealed class SpoiltAgreement
             case YamlKind.Stack:
                 // Of the stack's services none has a file here, and that is no matter of this file.
                 return [.. StackReader.Read(new() { Stack = "test", StackFile = source, Services = new Dictionary<string, SourceFile>() }, Overrides.None).Mistakes.Where(mistake => !mistake.What.Contains("has no file", StringComparison.Ordinal))];
+            case YamlKind.Bootstrap:
+                return BootstrapReader.Read(new() { Stack = "test", StackFile = source, Services = new Dictionary<string, SourceFile>() }, reading).Mistakes;
             default:
                 ImagesReader.Read(source, null, null, reading);
                 return reading.Mistakes;

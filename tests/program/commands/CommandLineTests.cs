@@ -5,6 +5,7 @@ namespace Infra.Tests.Program.Commands;
 public sealed class CommandLineTests
 {
     [Theory]
+    [InlineData("bootstrap")]
     [InlineData("dev")]
     [InlineData("spot")]
     [InlineData("vllm")]
@@ -19,6 +20,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("bootstrap")]
     [InlineData("dev")]
     [InlineData("spot")]
     [InlineData("vllm")]
@@ -67,7 +69,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Out));
         Assert.Equal(
-            "There is no stack vlm: stacks/vlm/stack.yaml does not exist.\n  Did you mean vllm? The stacks are: dev, spot, vllm.\n",
+            "There is no stack vlm: stacks/vlm/stack.yaml does not exist.\n  Did you mean vllm? The stacks are: bootstrap, dev, spot, vllm.\n",
             ended.Error);
     }
 

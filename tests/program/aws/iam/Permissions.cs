@@ -21,6 +21,17 @@ internal static class Permissions
     {
         ["s3:ListBucket"] = "s3:ListObjectsV2",
         ["iam:PassRole"] = "ec2:RunInstances",
+        ["s3:ListBucketVersions"] = "s3:ListObjectVersions",
+        ["s3:DeleteObjectVersion"] = "s3:DeleteObject",
+        ["s3:GetBucketCORS"] = "s3:GetBucketCors",
+        ["s3:GetAccelerateConfiguration"] = "s3:GetBucketAccelerateConfiguration",
+        ["s3:GetBucketObjectLockConfiguration"] = "s3:GetObjectLockConfiguration",
+        ["s3:GetEncryptionConfiguration"] = "s3:GetBucketEncryption",
+        ["s3:GetLifecycleConfiguration"] = "s3:GetBucketLifecycleConfiguration",
+        ["s3:PutLifecycleConfiguration"] = "s3:PutBucketLifecycleConfiguration",
+        ["s3:GetReplicationConfiguration"] = "s3:GetBucketReplication",
+        ["s3:GetBucketPublicAccessBlock"] = "s3:GetPublicAccessBlock",
+        ["s3:PutBucketPublicAccessBlock"] = "s3:PutPublicAccessBlock",
     };
 
     /// <summary>Actions that IAM narrows to no resource: listing ones, and those that make something of the account.</summary>
@@ -31,7 +42,9 @@ internal static class Permissions
 
     /// <summary>Whether IAM knows the action.</summary>
     public static bool Exists(string action) =>
-        _rights.ContainsKey(action) || (action.Split(':') is [var service, var operation] && AwsOperations.Has(service, operation));
+        IsOperation(_rights.GetValueOrDefault(action, action));
+
+    private static bool IsOperation(string call) => call.Split(':') is [var service, var operation] && AwsOperations.Has(service, operation);
 
     /// <summary>Whether the action takes no resource but "*".</summary>
     public static bool TakesNoResource(string action) =>
@@ -44,7 +57,8 @@ internal static class Permissions
     {
         "aws:RequestedRegion" or "aws:ResourceTag" or "aws:RequestTag" or "aws:TagKeys" or "aws:PrincipalAccount" or "aws:ResourceAccount" => true,
         "s3:prefix" => service == "s3",
-        "iam:PassedToService" or "iam:PermissionsBoundary" => service == "iam",
+        "iam:PassedToService" or "iam:AWSServiceName" => service == "iam",
+        "kms:ResourceAliases" => service == "kms",
         "ec2:CreateAction" or "ec2:ResourceTag" => service == "ec2",
         "autoscaling:ResourceTag" => service == "autoscaling",
         _ => false,

@@ -20,6 +20,9 @@ internal sealed class PreviewedStack
     public static IReadOnlyList<string> Files { get; } =
         [.. Repository.Files("stacks", "stack.yaml").Concat(Repository.Files("tests/scenarios", "stack.yaml").Where(file => file.Contains("/stacks/", StringComparison.Ordinal)))];
 
+    /// <summary>Those of them that have machines.</summary>
+    public static IReadOnlyList<string> Serving { get; } = [.. Files.Where(file => !Repository.Read(file).Contains("kind: bootstrap", StringComparison.Ordinal))];
+
     /// <summary>The stack of a file, by its path in the repository; previewed once for all tests.</summary>
     public static Task<PreviewedStack> OfAsync(string file) => _previewed.GetOrAdd(file, _ => new(() => PreviewAsync(file))).Value;
 
