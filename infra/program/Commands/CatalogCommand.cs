@@ -17,7 +17,7 @@ internal static class CatalogCommand
         var clouds = new Option<string[]>("--cloud") { Description = "Ask this cloud only: aws, gcp or azure; may be given many times.", HelpName = "CLOUD" };
         clouds.AcceptOnlyFromAmong("aws", "gcp", "azure");
         var regions = new Option<string[]>("--region") { Description = "Ask about this region only; may be given many times.", HelpName = "REGION" };
-        var into = new Option<string?>("--into") { Description = "Write the tables into this folder instead, for `plan --catalog DIR`; disk rates are left out then.", HelpName = "DIR" };
+        var into = new Option<string?>("--into") { Description = "Write the tables into this folder instead, for `plan --catalog DIR`; rates of disks and traffic are left out then.", HelpName = "DIR" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what is different and write nothing." };
         var command = new Command("update", """
             Asks the clouds for today's prices, shows what is different and writes the tables infra/plan/Catalog/*.csv and

@@ -27,14 +27,14 @@ internal static class AwsPrices
             },
             cancellationToken);
 
-    /// <summary>Products of EC2 in a region that have these attributes.</summary>
+    /// <summary>Products of a service that have these attributes.</summary>
     public static async Task<IReadOnlyList<AwsProduct>> ProductsAsync(
-        Tools tools, string region, IEnumerable<(string Field, string Value)> attributes, string doing, CancellationToken cancellationToken)
+        Tools tools, string service, IEnumerable<(string Field, string Value)> attributes, string doing, CancellationToken cancellationToken)
     {
-        var filters = attributes.Prepend(("regionCode", region)).Select(attribute => $"Type=TERM_MATCH,Field={attribute.Item1},Value={attribute.Item2}");
+        var filters = attributes.Select(attribute => $"Type=TERM_MATCH,Field={attribute.Field},Value={attribute.Value}");
         using var answer = await tools.JsonAsync(
             "aws",
-            ["pricing", "get-products", "--service-code", "AmazonEC2", "--region", PriceListRegion, "--output", "json", "--filters", .. filters],
+            ["pricing", "get-products", "--service-code", service, "--region", PriceListRegion, "--output", "json", "--filters", .. filters],
             input: null, doing, cancellationToken);
         return Answered.Read("aws", doing, () => answer.RootElement.GetProperty("PriceList").EnumerateArray().Select(AwsProduct.Read).OfType<AwsProduct>().ToList());
     }
@@ -60,5 +60,5 @@ internal static class AwsPrices
     }
 
     private static Task<IReadOnlyList<AwsProduct>> SoldAsync(Tools tools, string region, CancellationToken cancellationToken) =>
-        ProductsAsync(tools, region, _onDemandLinux, $"reading prices of {region}", cancellationToken);
+        ProductsAsync(tools, "AmazonEC2", [("regionCode", region), .. _onDemandLinux], $"reading prices of {region}", cancellationToken);
 }

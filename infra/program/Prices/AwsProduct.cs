@@ -5,7 +5,7 @@ namespace Infra.Prices;
 /// <summary>A product of AWS's price list: its attributes, and what it costs on demand.</summary>
 /// <param name="Attributes">As <c>instanceType</c>, <c>vcpu</c>, <c>memory</c>, <c>usagetype</c>.</param>
 /// <param name="Unit">As "Hrs" or "GB-Mo".</param>
-/// <param name="Price">US dollars for a unit.</param>
+/// <param name="Price">US dollars for a unit, in the dearest tier: where tiers are, the first, or the first that is not free.</param>
 internal sealed record AwsProduct(IReadOnlyDictionary<string, string> Attributes, string Unit, decimal Price)
 {
     public string this[string attribute] => Attributes.GetValueOrDefault(attribute, "");
@@ -30,6 +30,6 @@ internal sealed record AwsProduct(IReadOnlyDictionary<string, string> Attributes
             : new(
                 product.GetProperty("product").GetProperty("attributes").EnumerateObject().ToDictionary(attribute => attribute.Name, attribute => attribute.Value.ToString(), StringComparer.Ordinal),
                 prices[0].Unit,
-                prices[0].Price);
+                prices.Max(price => price.Price));
     }
 }

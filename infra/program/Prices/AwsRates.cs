@@ -2,7 +2,7 @@ using Infra.Plan;
 
 namespace Infra.Prices;
 
-/// <summary>What EBS costs in a region, from the price list: sizes, IOPS and throughput of volumes, and snapshots.</summary>
+/// <summary>What disks, snapshots, buckets and traffic cost in a region, from the price list.</summary>
 internal static class AwsRates
 {
     /// <summary>The items of <c>rates.csv</c> by the end of their usage type, which other regions prefix (as USE2-EBS:VolumeUsage.gp3).</summary>
@@ -15,15 +15,25 @@ internal static class AwsRates
         ("EBS:VolumeP-IOPS.io2", "io2 IOPS", "IOPS-month"),
         ("EBS:VolumeUsage", "standard", "GiB-month"),
         ("EBS:SnapshotUsage", "snapshot", "GiB-month"),
+        ("TimedStorage-ByteHrs", "bucket", "GiB-month"),
+        ("DataTransfer-Out-Bytes", "traffic", "GB"),
     ];
 
     public static async Task<IReadOnlyList<RateAnswer>> AskAsync(Tools tools, string region, CancellationToken cancellationToken)
     {
-        (string, string)[][] questions = [[("volumeApiName", "gp3")], [("volumeApiName", "io2")], [("volumeApiName", "standard")], [("productFamily", "Storage Snapshot")]];
+        (string Service, (string, string)[] Attributes)[] questions =
+        [
+            ("AmazonEC2", [("regionCode", region), ("volumeApiName", "gp3")]),
+            ("AmazonEC2", [("regionCode", region), ("volumeApiName", "io2")]),
+            ("AmazonEC2", [("regionCode", region), ("volumeApiName", "standard")]),
+            ("AmazonEC2", [("regionCode", region), ("productFamily", "Storage Snapshot")]),
+            ("AmazonS3", [("regionCode", region), ("volumeType", "Standard")]),
+            ("AWSDataTransfer", [("fromRegionCode", region), ("transferType", "AWS Outbound")]),
+        ];
         var rates = new List<RateAnswer>();
-        foreach (var question in questions)
+        foreach (var (service, attributes) in questions)
         {
-            var products = await AwsPrices.ProductsAsync(tools, region, question, $"reading disk prices of {region}", cancellationToken);
+            var products = await AwsPrices.ProductsAsync(tools, service, attributes, $"reading rates of {region}", cancellationToken);
             rates.AddRange(products.Select(product => Rate(product, region)).OfType<RateAnswer>());
         }
 

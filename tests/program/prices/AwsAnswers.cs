@@ -12,6 +12,8 @@ internal static class AwsAnswers
               *get-products*Value=us-east-1*operatingSystem*) answer machines ;;
               *get-products*operatingSystem*) answer machines-abroad ;;
               *volumeApiName*gp3*) answer gp3 ;;
+              *AWSDataTransfer*fromRegionCode*) answer traffic ;;
+              *AmazonS3*volumeType*) answer bucket ;;
               *get-products*) echo '{"PriceList": []}' ;;
               *describe-spot-price-history*) answer spot ;;
               *) echo "unknown: $*" >&2; exit 252 ;;
@@ -20,6 +22,8 @@ internal static class AwsAnswers
         .Answer("machines", PriceList(Machine("m6i.large", "2", "8 GiB", null, "0.0960000000"), Machine("g6.xlarge", "4", "16 GiB", "1", "0.9000000000"), Machine("g6.48xlarge", "192", "768 GiB", "8", "13.35"), Machine("x9.large", "2", "8 GiB", null, "1")))
         .Answer("machines-abroad", PriceList(Machine("m6i.large", "2", "8 GiB", null, "0.107"), Machine("g6.xlarge", "4", "16 GiB", "1", "0.9")))
         .Answer("gp3", PriceList(Volume("EBS:VolumeUsage.gp3", "GB-Mo", "0.088"), Volume("EU-EBS:VolumeP-Throughput.gp3", "GiBps-mo", "40.96")))
+        .Answer("traffic", PriceList(Product("Data Transfer", new() { ["usagetype"] = "DataTransfer-Out-Bytes" }, "GB", "0", "0.09", "0.085")))
+        .Answer("bucket", PriceList(Product("Storage", new() { ["usagetype"] = "USE2-TimedStorage-ByteHrs" }, "GB-Mo", "0.023", "0.022")))
         .Answer("spot", """
             {"SpotPriceHistory": [
               {"AvailabilityZone": "us-east-1a", "InstanceType": "m6i.large", "ProductDescription": "Linux/UNIX", "SpotPrice": "0.030000", "Timestamp": "2026-11-21T09:00:00+00:00"},
@@ -45,7 +49,7 @@ internal static class AwsAnswers
     private static object Volume(string usageType, string unit, string price) =>
         Product("Storage", new Dictionary<string, string> { ["usagetype"] = usageType, ["volumeApiName"] = "gp3" }, unit, price);
 
-    private static object Product(string family, Dictionary<string, string> attributes, string unit, string price) => new
+    private static object Product(string family, Dictionary<string, string> attributes, string unit, params string[] tiers) => new
     {
         product = new { productFamily = family, attributes, sku = "ABCD" },
         terms = new
@@ -54,7 +58,7 @@ internal static class AwsAnswers
             {
                 ["ABCD.JRTCKXETXF"] = new
                 {
-                    priceDimensions = new Dictionary<string, object> { ["ABCD.JRTCKXETXF.6YS6EN2CT7"] = new { unit, pricePerUnit = new { USD = price } } },
+                    priceDimensions = tiers.Select((price, tier) => (price, tier)).ToDictionary(price => $"ABCD.JRTCKXETXF.TIER{price.tier}", price => new { unit, pricePerUnit = new { USD = price.price } }),
                 },
             },
         },

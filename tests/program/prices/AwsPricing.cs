@@ -35,7 +35,7 @@ public sealed class AwsPricing
     }
 
     [Fact]
-    public async Task Rates_of_disks_come_into_their_file_and_throughput_by_the_mebibyte()
+    public async Task Rates_come_into_their_file_by_the_unit_of_the_table_and_in_the_dearest_tier()
     {
         using var project = new PriceProject();
         using var stubs = AwsAnswers.Add(new());
@@ -49,6 +49,8 @@ public sealed class AwsPricing
             cloud,item,unit,region,price
             aws,gp3,GiB-month,us-east-1,0.088
             aws,gp3 throughput,MiB/s-month,us-east-1,0.04
+            aws,bucket,GiB-month,us-east-1,0.023
+            aws,traffic,GB,us-east-1,0.09
             azure,Premium_LRS P10,month,eastus,20
             gcp,pd-ssd,GiB-month,us-central1,0.17
 
