@@ -34,14 +34,30 @@ internal static class Ami
         var (run, region) = (baking.Run, Place.RegionOf(baking.Task.Home));
         var id = await baking.Journal.OnceAsync(
             "build",
-            // Packer tags an AMI when it is done with it; until then its name, which no other bake has, tells whose it is.
-            async _ => (await Ec2Images.NamedAsync(run, region, BakeTags.Name(baking.Task, baking.Bake), cancellationToken))?.Id,
+            _ => FindAsync(baking, region, cancellationToken),
             async _ => await SameAsync(baking, region, cancellationToken) ?? await PackAsync(baking, region, cancellationToken));
         baking.Tell(baking.Task.Home, $"waiting for {id}");
         var image = await Ec2Images.AvailableAsync(run, region, id, run.Pace.Image, () => baking.Journal.Undo("build"), cancellationToken);
         await Ec2Images.TagAsync(run, region, [image.Id, .. image.Snapshots], BakeTags.Of(baking), cancellationToken);
+        baking.Journal.UndoTemporaries();
         await CleanAsync(run, baking.Task, baking.Bake, cancellationToken);
         return id;
+    }
+
+    /// <summary>
+    /// What a run that was killed has built. Packer tags an AMI when it is done with it; until then its name, which no other bake
+    /// has, tells whose it is. Where there is none, the machine and the key that were left would stand in the way of new ones.
+    /// </summary>
+    private static async Task<string?> FindAsync(Baking baking, string region, CancellationToken cancellationToken)
+    {
+        if (await Ec2Images.NamedAsync(baking.Run, region, BakeTags.Name(baking.Task, baking.Bake), cancellationToken) is { } built)
+        {
+            return built.Id;
+        }
+
+        baking.Journal.UndoTemporaries();
+        await CleanAsync(baking.Run, baking.Task, baking.Bake, cancellationToken);
+        return null;
     }
 
     /// <summary>An AMI of the same inputs, of a bake whose journal is lost, or that another checkout made; null when there is none.</summary>

@@ -6,22 +6,23 @@ internal static class Firewall
     /// <summary>Makes it, once for each bake, and opens port 22 where the machine is reached by it. Only Packer's own key lets anybody in.</summary>
     public static async Task<string> CreateAsync(Baking baking, string region, CancellationToken cancellationToken)
     {
-        var (run, name) = (baking.Run, BakeTags.Name(baking.Task, baking.Bake));
+        var run = baking.Run;
         var id = await baking.Journal.OnceAsync(
             "firewall",
-            _ => FindAsync(run, region, name, cancellationToken),
-            async _ =>
+            token => FindAsync(run, region, Name(baking, token), cancellationToken),
+            async token =>
             {
                 var answer = await AwsCli.CallAsync(
                     run,
                     region,
                     [
-                        "ec2", "create-security-group", "--group-name", name, "--description", $"Builds {baking.Task.Title}", .. await NetworkAsync(baking, region, cancellationToken),
+                        "ec2", "create-security-group", "--group-name", Name(baking, token), "--description", $"Builds {baking.Task.Title}", .. await NetworkAsync(baking, region, cancellationToken),
                         "--tag-specifications", BakeTags.For("security-group", BakeTags.Of(baking)),
                     ],
                     cancellationToken);
                 return answer.GetProperty("GroupId").GetString()!;
-            });
+            },
+            Lifetime.Temporary);
         if (baking.Task.Image.Aws.Reach == Infra.Plan.Reach.Ssh)
         {
             await AwsCli.TryAsync(
@@ -30,6 +31,9 @@ internal static class Firewall
 
         return id;
     }
+
+    /// <summary>Names are unique in a network; one that is made anew must not meet the one before it.</summary>
+    private static string Name(Baking baking, string token) => $"{BakeTags.Name(baking.Task, baking.Bake)}-{token[..6]}";
 
     private static async Task<string?> FindAsync(BakeRun run, string region, string name, CancellationToken cancellationToken)
     {

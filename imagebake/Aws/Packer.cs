@@ -46,9 +46,16 @@ internal static class Packer
     /// <summary>From 1.8 on Packer fetches its plugin itself, by its own command; before, the plugin is part of it.</summary>
     private static async Task FetchPluginAsync(BakeRun run, CancellationToken cancellationToken)
     {
-        var version = await Tool.RunAsync(run, new("packer", ["--version"], run.Pace.Call) { Environment = _environment }, cancellationToken);
-        var number = version.Output.Trim().TrimStart('P', 'a', 'c', 'k', 'e', 'r', ' ', 'v').Split('-', '\n')[0];
-        if (!Version.TryParse(number, out var release) || release < _plugins)
+        var ask = new ToolCall("packer", ["--version"], run.Pace.Call) { Environment = _environment };
+        var answer = await Tool.RunAsync(run, ask, cancellationToken);
+        // Older ones answer with the number alone, newer ones with "Packer v" before it.
+        var number = answer.Output.Trim().Replace("Packer v", "", StringComparison.Ordinal).Split('-', '\n')[0];
+        if (answer.ExitCode != 0 || !Version.TryParse(number, out var release))
+        {
+            throw Tool.Failed(ask, answer);
+        }
+
+        if (release < _plugins)
         {
             return;
         }

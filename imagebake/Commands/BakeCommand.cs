@@ -45,7 +45,7 @@ internal static class BakeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var interruption = new Interruption(cancellationToken);
-            var run = Runs.Of(parsed.GetValue(root), interruption.Second);
+            var run = Runs.Shown(parsed.GetValue(root), interruption.Second);
             return await RunAsync(run, parsed.GetRequiredValue(stack), images is null ? [] : parsed.GetValue(images) ?? [], parsed.GetValue(json), interruption.First);
         });
         return command;
@@ -68,7 +68,21 @@ internal static class BakeCommand
         var facts = await Finding.OutAsync(run, tasks, cancellationToken);
         var judged = tasks.Select(task => BakePlanner.Judge(task, bakes.Locked.Images, facts)).ToList();
         var unknown = judged.Where(one => one.Hash is null).ToList();
-        var failures = await Bakery.BakeAsync(run, bakes, [.. judged.Except(unknown)], cancellationToken);
+        IReadOnlyList<string> failures;
+        try
+        {
+            failures = await Bakery.BakeAsync(run, bakes, [.. judged.Except(unknown)], cancellationToken);
+        }
+        finally
+        {
+            run.Progress.End();
+        }
+
+        if (images.Count == 0)
+        {
+            Forget(run, bakes);
+        }
+
         IReadOnlyList<string> all = [.. unknown.Select(one => $"Baking {one.Task.Title}:\n  not known: {string.Join(", ", one.Unknown)}"), .. failures];
         foreach (var failure in all)
         {
@@ -85,6 +99,17 @@ internal static class BakeCommand
         }
 
         return all.Count == 0 ? ExitCode.Done : ExitCode.WorldFailed;
+    }
+
+    /// <summary>What images.yaml asks for no more leaves the lock; <c>prune</c> deletes it when the grace is over.</summary>
+    private static void Forget(BakeRun run, StackBakes bakes)
+    {
+        var wanted = bakes.Tasks.SelectMany(task => task.Places.Select(task.Key)).ToHashSet();
+        foreach (var artifact in bakes.Locked.Images.Artifacts.Where(artifact => !wanted.Contains(artifact.Key)))
+        {
+            bakes.Locked.Remove(artifact.Key);
+            run.Progress.Say($"{artifact.Key} is asked for no more, and leaves the lock.");
+        }
     }
 
     private static void Write(List<JudgedTask> judged, ImagesLock locked)

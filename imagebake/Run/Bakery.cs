@@ -59,6 +59,7 @@ internal static class Bakery
         }
         catch (Exception ending) when (ending is ToolException or OperationCanceledException)
         {
+            baking.Journal.UndoTemporaries();
             await CleanAsync(run, flow, baking.Task, baking.Bake);
             throw;
         }

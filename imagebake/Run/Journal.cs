@@ -12,6 +12,7 @@ internal sealed class Journal
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _done = new(StringComparer.Ordinal);
     private readonly HashSet<string> _intended = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _temporary = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
 
     private Journal(string path, JournalHead head) => (_path, Head) = (path, head);
@@ -58,7 +59,8 @@ internal sealed class Journal
     /// <param name="step">The step, such as <c>copy us-west-2</c>; unique within the bake.</param>
     /// <param name="findAsync">Looks, by the step's token, whether an earlier run made it; null when not.</param>
     /// <param name="createAsync">Makes it, marked by the token, and returns its id.</param>
-    public async Task<string> OnceAsync(string step, Func<string, Task<string?>> findAsync, Func<string, Task<string>> createAsync)
+    /// <param name="lifetime">Whether cleaning removes it.</param>
+    public async Task<string> OnceAsync(string step, Func<string, Task<string?>> findAsync, Func<string, Task<string>> createAsync, Lifetime lifetime = Lifetime.Lasting)
     {
         if (Done(step) is { } made)
         {
@@ -69,7 +71,7 @@ internal sealed class Journal
         var found = Intended(step) ? await findAsync(token) : null;
         if (found is null)
         {
-            Append(new() { Intent = step, Token = token });
+            Append(new() { Intent = step, Token = token, IsTemporary = lifetime == Lifetime.Temporary });
             found = await createAsync(token);
         }
 
@@ -79,6 +81,21 @@ internal sealed class Journal
 
     /// <summary>What a step made is of no use and gone: the next attempt makes another one, under another token.</summary>
     public void Undo(string step) => Append(new() { Undone = step });
+
+    /// <summary>What was only needed for building is about to be removed: who needs it again makes another one. To be called before it is removed, so that a run that is killed while it removes leads nobody to what is gone.</summary>
+    public void UndoTemporaries()
+    {
+        string[] steps;
+        lock (_lock)
+        {
+            steps = [.. _temporary];
+        }
+
+        foreach (var step in steps)
+        {
+            Undo(step);
+        }
+    }
 
     /// <summary>The key by which the cloud knows a step's call again; of at most 64 characters, as EC2 takes.</summary>
     public string Token(string step)
@@ -159,6 +176,10 @@ internal sealed class Journal
         if (entry.Intent is { } intent)
         {
             _intended.Add(intent);
+            if (entry.IsTemporary)
+            {
+                _temporary.Add(intent);
+            }
         }
 
         if (entry is { Step: { } step, Result: { } result })
@@ -170,6 +191,7 @@ internal sealed class Journal
         {
             _done.Remove(undone);
             _intended.Remove(undone);
+            _temporary.Remove(undone);
             _attempts[undone] = _attempts.GetValueOrDefault(undone) + 1;
         }
     }
@@ -193,6 +215,9 @@ internal sealed record JournalEntry
 
     public string? Token { get; init; }
 
+    /// <summary>Whether cleaning removes what the step makes.</summary>
+    public bool IsTemporary { get; init; }
+
     /// <summary>A step that is done, with what it made.</summary>
     public string? Step { get; init; }
 
@@ -200,4 +225,14 @@ internal sealed record JournalEntry
 
     /// <summary>A step whose result is gone.</summary>
     public string? Undone { get; init; }
+}
+
+/// <summary>How long what a step makes is to stay.</summary>
+internal enum Lifetime
+{
+    /// <summary>It is what the bake is for, or a part of it.</summary>
+    Lasting,
+
+    /// <summary>It is needed for building only, and the flow's cleaning removes it.</summary>
+    Temporary,
 }

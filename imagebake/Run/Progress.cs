@@ -14,6 +14,11 @@ internal class Progress(TextWriter output)
         }
     }
 
+    /// <summary>Nothing more is told.</summary>
+    public virtual void End()
+    {
+    }
+
     /// <summary>A line about the whole.</summary>
     public virtual void Say(string line)
     {

@@ -4,7 +4,7 @@ A start of the command line costs half a second; here it is imported once. The c
 tool that it stands for) hands over a command, this runs it: aws in this process, anything else as the program it is.
 
 The file that WARMSTART_TEST_FAULTS names tells what is to go wrong: {"id": "...", "at": K, "fault": F, "project": DIR,
-"log": FILE}. Call K (from 1) of that id goes wrong as F says; each call is logged in a line. Of the faults, error, throttle
+"log": FILE}. Call K (from 1) of that id goes wrong as F says, or each whose arguments hold the text "match"; each call is logged in a line. Of the faults, error, throttle
 and kill-before happen before the call has an effect, hang, malformed and kill-after when it has had it. After a kill the
 project's folder is put aside as it is, as "DIR.killed", and no further call has any effect.
 """
@@ -84,7 +84,8 @@ def _call(name, arguments, environment, gone):
         _state["calls"] += 1
         with open(plan["log"], "a", encoding="utf-8") as log:
             log.write(f"{_state['calls']} {name} {' '.join(arguments)}\n")
-        fault = plan["fault"] if plan["at"] == _state["calls"] else None
+        always = plan.get("match") and plan["match"] in " ".join(arguments)
+        fault = plan["fault"] if always or plan["at"] == _state["calls"] else None
         if fault == "error":
             return 255, "", "\nAn error occurred (Unsupported) when calling the operation: this call was to fail\n"
         if fault == "throttle":

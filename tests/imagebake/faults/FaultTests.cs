@@ -25,7 +25,10 @@ public sealed class FaultTests(BakeLab lab, ITestOutputHelper output) : IClassFi
             foreach (var fault in all ? Fault.All : [Fault.All[call % Fault.All.Length]])
             {
                 tried++;
-                if (await run.TryAsync(call, fault) is { } failure)
+                var failure = await run.TryAsync(call, fault);
+                // Shown at once: the whole takes minutes.
+                Console.Error.WriteLine($"{flow} call {call} of {calls.Count}, {fault}: {failure ?? "mended"}");
+                if (failure is not null)
                 {
                     failures.Add(failure);
                 }

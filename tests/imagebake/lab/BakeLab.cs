@@ -78,11 +78,11 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>From now on calls are counted anew; the one at a number, if any, goes wrong.</summary>
-    public void Expect(string project, int at = 0, string fault = "none")
+    /// <summary>From now on calls are counted anew; the one at a number goes wrong, and each that holds a text, if any.</summary>
+    public void Expect(string project, int at = 0, string fault = "none", string? match = null)
     {
         File.WriteAllText(Log, "");
-        File.WriteAllText(Faults, JsonSerializer.Serialize(new { id = $"{++_plans}", at, fault, project, log = Log }));
+        File.WriteAllText(Faults, JsonSerializer.Serialize(new { id = $"{++_plans}", at, fault, match, project, log = Log }));
     }
 
     /// <summary>The calls since then, in order.</summary>
