@@ -17,7 +17,7 @@ internal sealed record ScriptFiles(string Begin, IReadOnlyList<ServiceScript> Se
         var services = task.Services.Select((service, index) => new ServiceScript(
             Script(folder, $"setup-{index}.sh", BakeScripts.Service(service, task.Wanted.Services[service.Name], index == 0 ? containers : [])),
             service.Workdir is { } workdir ? Archive(baking.Run.Root, folder, $"files-{index}.tar.gz", workdir) : null));
-        return new(Script(folder, "begin.sh", BakeScripts.Begin), [.. services], Script(folder, "end.sh", BakeScripts.End));
+        return new(Script(folder, "begin.sh", task.Target == BakeTarget.Balancer ? BakeScripts.Begin + BakeScripts.Balancer : BakeScripts.Begin), [.. services], Script(folder, "end.sh", BakeScripts.End));
     }
 
     private static string Script(string folder, string name, string text)

@@ -12,9 +12,13 @@ internal static class Finding
         var bases = tasks.Where(task => task.BaseSource is not null && Flows.Of(task.Target) is not null)
             .Select(task => (task.Home, Source: task.BaseSource!)).Distinct()
             .Select(async asked => (asked, Found: await TryAsync(run, () => BaseAsync(run, asked.Home, asked.Source, cancellationToken))));
+        var digests = tasks.Where(task => BakeTargets.IsContainers(task.Target) || BakeTargets.HoldsSetup(task.Target)).Where(task => Flows.Of(task.Target) is not null)
+            .SelectMany(task => task.Image.Containers).Distinct(StringComparer.Ordinal)
+            .Select(async container => (container, Digest: await TryAsync(run, () => Digests.OfAsync(run, container, cancellationToken))));
         return new()
         {
             Now = run.Now,
+            Digests = (await Task.WhenAll(digests)).Where(one => one.Digest is not null).ToDictionary(one => one.container, one => one.Digest!, StringComparer.Ordinal),
             Bases = (await Task.WhenAll(bases)).Where(one => one.Found is not null).ToDictionary(one => one.asked, one => one.Found!),
         };
     }

@@ -23,8 +23,9 @@ internal static class Flows
     /// <summary>The flow of a target; null for one that is not served so far.</summary>
     public static Flow? Of(BakeTarget target) => target switch
     {
-        BakeTarget.AwsAmi => Ami.Flow,
-        BakeTarget.AwsBottlerocketSnapshot or BakeTarget.AwsWeightsSnapshot or BakeTarget.Balancer
+        BakeTarget.AwsAmi or BakeTarget.Balancer => Ami.Flow,
+        BakeTarget.AwsBottlerocketSnapshot => BottlerocketSnapshot.Flow,
+        BakeTarget.AwsWeightsSnapshot
             or BakeTarget.GcpImage or BakeTarget.GcpGkeDiskImage or BakeTarget.GcpWeightsDisk or BakeTarget.GcpStreamingImage
             or BakeTarget.AzureImage or BakeTarget.AzureStreamingImage or BakeTarget.AzureWeightsDisk
             or BakeTarget.WeightsBucket or BakeTarget.ContainerImage or BakeTarget.ContainerHfCache

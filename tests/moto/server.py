@@ -8,17 +8,19 @@ import json
 import logging
 import sys
 
+import commands
 import groups
 import hooks
 import images
 import parameters
 import rules
+import snapshots
 import templates
 from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    for departure in (groups, hooks, images, parameters, rules, templates):
+    for departure in (commands, groups, hooks, images, parameters, rules, snapshots, templates):
         departure.mend()
 
     # A line for each request would fill the test's log.

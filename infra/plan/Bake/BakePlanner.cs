@@ -17,7 +17,7 @@ internal static class BakePlanner
         var wanted = task.Wanted with { Base = now };
         // A newer version of one region makes all of them due: the others are copies of it.
         var due = task.Places.Select(place => Judge(task, place, locked, wanted, hash, facts.Now)).OfType<Due>().ToList();
-        return new(task, hash, now, due, unknown);
+        return new(task, hash, now, due, unknown) { Facts = facts };
     }
 
     private static Due? Judge(BakeTask task, string place, ImagesLock locked, WantedImage wanted, string? hash, DateTimeOffset now)

@@ -22,6 +22,19 @@ internal static class BakeScripts
         """;
 
     /// <summary>
+    /// What a balancer's machine else fetches at its boot (<see cref="BalancerBoot"/>): HAProxy and AWS's command line. HAProxy
+    /// stays off until somebody has written what it is to balance.
+    /// </summary>
+    public static string Balancer => $"""
+        {BootParts.Packages([("aws", "awscli"), ("haproxy", "haproxy")])}
+        command -v aws >/dev/null
+        command -v haproxy >/dev/null
+        systemctl disable --now haproxy
+        echo balancer >> {BakedPath}
+
+        """;
+
+    /// <summary>
     /// Runs as root, last: what must not be the same on two machines, and what nobody else may read (fact sheet on baking, 1.1).
     /// Freed blocks are handed back, so that the snapshot stays small.
     /// </summary>

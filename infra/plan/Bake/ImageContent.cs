@@ -32,6 +32,7 @@ internal static class ImageContent
             hash.Add("containers", image.Containers);
         }
 
+        hash.Add("balancer", target == BakeTarget.Balancer ? BakeScripts.Balancer : null);
         hash.Add("dockerfile", target == BakeTarget.ContainerImage ? image.Dockerfile : null);
         var content = hash.ToString();
         return new()

@@ -10,6 +10,9 @@ internal sealed record JudgedTask(BakeTask Task, string? Hash, LockedBase? Base,
 {
     /// <summary>Whether a new version is to be built, and not only copied or published.</summary>
     public bool IsBake => Due.Any(due => due.Reason is not (DueReason.RegionMissing or DueReason.NotPublished));
+
+    /// <summary>What was found out about the inputs, from which the hash is made.</summary>
+    public required BakeFacts Facts { get; init; }
 }
 
 /// <summary>Something to be done in one place, and why, in words.</summary>

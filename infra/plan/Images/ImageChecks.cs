@@ -33,6 +33,14 @@ internal static class ImageChecks
         Need(BakeTargets.IsInRegistry, image.Registries.Count > 0, "registries", "Add registries: with those that it is pushed to");
         Need(target => target == BakeTarget.ContainerHfCache, image.Caches.Count > 0, "caches", "Add caches: such as [{path: ~/.cache/huggingface/hub}]");
 
+        void Ask(Func<BakeTarget, bool> asks, bool has, string field, string mend)
+        {
+            foreach (var target in image.Targets.Where(target => !has && asks(target.Value)))
+            {
+                values.Reading.Mistake(target.At, $"{values.Path}: {BakeTargets.Name(target.Value)} needs {field}, and it is not written.", $"{mend}, or remove the target.");
+            }
+        }
+
         void Need(Func<BakeTarget, bool> asks, bool has, string field, string mend)
         {
             foreach (var target in image.Targets.Where(target => !has && asks(target.Value)))
@@ -41,6 +49,8 @@ internal static class ImageChecks
             }
         }
 
+        Ask(target => target == BakeTarget.AwsBottlerocketSnapshot, image.Base is not null, "base", "Add base: with Bottlerocket's parameter, such as /aws/service/bottlerocket/aws-k8s-1.34/x86_64/latest/image_id");
+        Ask(target => target == BakeTarget.AwsBottlerocketSnapshot, image.Aws.InstanceProfile is not null, "aws.instance_profile", "Add aws: {instance_profile: NAME} with one whose role has AmazonSSMManagedInstanceCore and may read what is baked");
         if (image.Services.Count == 0 && image.Dockerfile is not null && targets.Any(target => BakeTargets.HoldsSetup(target) && target != BakeTarget.ContainerImage))
         {
             values.Reading.Mistake(values.Key(ImageShape.Dockerfile)!, $"{values.Path}: a Dockerfile makes a container/image only, and other targets need services.", "Add services: with those whose setup it holds.");

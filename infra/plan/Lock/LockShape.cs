@@ -29,6 +29,7 @@ internal static class LockShape
     public static readonly Field<DateTimeOffset> Baked = new("baked", new ScalarShape<DateTimeOffset>("a time in UTC, such as \"2026-11-21T03:00:00Z\"", [ScalarKind.Text], IsTime), "when it was baked") { Required = true };
     public static readonly Field<string> Bake = new("bake", _word, "the bake that made it");
     public static readonly Field<string> Snapshotter = new("snapshotter", _word, "how containerd unpacked the images in it");
+    public static readonly Field<IReadOnlyList<Written<string>>> Holds = new("holds", _words, "container images by digest, weights by commit");
     public static readonly Field<string> Revoked = new("revoked", Scalars.Text, "why nothing may start from it any more");
     public static readonly Field<string> Published = new("published", _word, "the parameter that holds its id");
     public static readonly Field<IReadOnlyList<Written<string>>> Shared = new("shared", _words, "accounts that may use it too");
@@ -38,7 +39,7 @@ internal static class LockShape
 
     public static readonly Shape<LockedArtifact> Shape = new MapShape<LockedArtifact>(
         "an artifact",
-        [Image, Target, Where, Architecture, Id, Snapshots, RootDevice, Size, Hash, Content, Services, BaseId, BaseSource, BaseVersion, Baked, Bake, Snapshotter, Revoked, Published, Shared, MeasuredOn, Seconds, SecondsUnbaked],
+        [Image, Target, Where, Architecture, Id, Snapshots, RootDevice, Size, Hash, Content, Services, BaseId, BaseSource, BaseVersion, Baked, Bake, Snapshotter, Holds, Revoked, Published, Shared, MeasuredOn, Seconds, SecondsUnbaked],
         Build);
 
     /// <summary>How the lock writes an architecture.</summary>
@@ -62,6 +63,7 @@ internal static class LockShape
         Baked = values.Get(Baked)!.Value,
         Bake = values.Get(Bake)?.Value,
         Snapshotter = values.Get(Snapshotter)?.Value,
+        Holds = Texts(values.Get(Holds)),
         Revoked = values.Get(Revoked)?.Value,
         Published = values.Get(Published)?.Value,
         Shared = Texts(values.Get(Shared)),

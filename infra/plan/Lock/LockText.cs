@@ -37,6 +37,7 @@ internal static class LockText
         (LockShape.Baked.Name, Canon.Text(LockShape.Time(artifact.Baked))),
         (LockShape.Bake.Name, Canon.TextOrNone(artifact.Bake)),
         (LockShape.Snapshotter.Name, Canon.TextOrNone(artifact.Snapshotter)),
+        (LockShape.Holds.Name, Texts(artifact.Holds)),
         (LockShape.Revoked.Name, artifact.Revoked is { } why ? Canon.Text(why) : null),
         (LockShape.Published.Name, Canon.TextOrNone(artifact.Published)),
         (LockShape.Shared.Name, Texts(artifact.Shared.Order(StringComparer.Ordinal))),

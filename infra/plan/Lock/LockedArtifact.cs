@@ -42,6 +42,9 @@ internal sealed record LockedArtifact
     /// <summary>How containerd unpacked the images in it, <c>overlayfs</c> or <c>soci</c>: a node with another one wipes them (fact sheet on baking, 2.4).</summary>
     public string? Snapshotter { get; init; }
 
+    /// <summary>What it holds, by names that never move: container images by digest, weights by commit.</summary>
+    public IReadOnlyList<string> Holds { get; init; } = [];
+
     /// <summary>Why nothing may start from it any more; null while it may.</summary>
     public string? Revoked { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed record FlowRow(string Name, string Images)
     public static IReadOnlyList<FlowRow> All { get; } =
     [
         new("aws/ami", BakeProject.Images),
+        new("aws/bottlerocket-snapshot", BakeProject.Bottlerocket) { Prepare = lab => lab.PrepareMachinesAsync() },
     ];
 
     /// <summary>What the cloud must hold before a bake.</summary>

@@ -26,6 +26,9 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     /// <summary>The AMI that <c>amis.json</c> holds.</summary>
     public const string BaseImage = "ami-0aaaaaaaaaaaaaaa1";
 
+    /// <summary>The public parameter of Bottlerocket, and its AMI in <c>amis.json</c>.</summary>
+    public const string BottlerocketParameter = "/aws/service/bottlerocket/aws-k8s-1.34/x86_64/latest/image_id", BottlerocketImage = "ami-0bbbbbbbbbbbbbbb1";
+
     private string Faults => Path.Combine(_folder.Path, "faults.json");
 
     /// <summary>The lines of the calls since the last plan of faults.</summary>
@@ -68,7 +71,17 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
 
     /// <summary>Gives the base's public parameter a version, with an AMI of its own for each.</summary>
     public Task MoveBaseAsync(int version, string image = BaseImage) =>
-        File.WriteAllTextAsync(Path.Combine(_folder.Path, "parameters.json"), new JsonObject { [BaseParameter] = new JsonArray(image, version) }.ToJsonString());
+        File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "parameters.json"),
+            new JsonObject { [BaseParameter] = new JsonArray(image, version), [BottlerocketParameter] = new JsonArray(BottlerocketImage, version) }.ToJsonString());
+
+    /// <summary>The role of building machines, and the repository from which one of them pulls.</summary>
+    public async Task PrepareMachinesAsync()
+    {
+        await AwsAsync("us-east-1", "iam", "create-instance-profile", "--instance-profile-name", "bakery");
+        await AwsAsync("us-west-2", "ecr", "create-repository", "--repository-name", "chat");
+        await AwsAsync("us-west-2", "ecr", "put-image", "--repository-name", "chat", "--image-tag", "v1", "--image-manifest", """{"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "config": {"digest": "sha256:1"}, "layers": []}""");
+    }
 
     /// <summary>Forgets everything that was made.</summary>
     public async Task ResetAsync()

@@ -43,6 +43,29 @@ internal static class BakeProject
 
         """;
 
+    /// <summary>The balancer's image.</summary>
+    public const string Balancer = """
+        images:
+          front:
+            targets: [balancer]
+
+        """;
+
+    /// <summary>Two container images in a Bottlerocket node's data disk: one by tag, one by digest.</summary>
+    public const string Bottlerocket = """
+        images:
+          nodes:
+            targets: [aws/bottlerocket-snapshot]
+            base: /aws/service/bottlerocket/aws-k8s-1.34/x86_64/latest/image_id
+            containers:
+              - 123456789012.dkr.ecr.us-west-2.amazonaws.com/chat:v1
+              - vllm/vllm-openai@sha256:9b2f1c0000000000000000000000000000000000000000000000000000000001
+            aws:
+              instance_profile: bakery
+              encrypt: true
+
+        """;
+
     /// <summary>The regions, home first.</summary>
     public static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
 
