@@ -47,5 +47,6 @@ internal static class Differences
         new("refuses an ambiguous part of a name", "keeps it as an unknown name, with a notice", "exact names are never ambiguous", "4.1 an ambiguous name"),
         new("takes the bucket of a name without a source when there is one, and makes it otherwise", "always makes it", "a program that declares does not ask what is there; source: s3://NAME takes one that is", "1.1 a bucket by its name alone"),
         new("hides one mount below another in silence", "refuses mounts that hide one another", "what lies in a mounted bucket is gone, or goes into the bucket", "1.1 a file in a mounted bucket"),
+        new("mounts onto folders of the system", "refuses it", "what is mounted gets the login user as its owner, and ssh and docker fail on such an /etc or /var", "1.1 a mount onto a folder of the system"),
     ];
 }

@@ -6,6 +6,13 @@ internal static class MountChecks
     /// <summary>Where the workdir goes on a replica.</summary>
     private const string Workdir = "~/sky_workdir";
 
+    /// <summary>Folders that every machine has of its own (the Filesystem Hierarchy Standard, 3 to 5): a mount's owner is the login user, and theirs is not.</summary>
+    private static readonly string[] _system =
+    [
+        "/", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/opt", "/proc", "/root", "/run", "/sbin", "/sys", "/tmp", "/usr", "/usr/bin", "/usr/lib",
+        "/usr/local", "/usr/local/bin", "/usr/local/lib", "/usr/sbin", "/usr/share", "/var", "/var/cache", "/var/lib", "/var/log", "/var/run", "/var/tmp",
+    ];
+
     /// <summary>Two mounts at one place hide one another, and what lies under a mounted bucket is hidden or goes into it.</summary>
     private static void CheckTargets(IReadOnlyList<FileMountSpec> mounts, Reading reading)
     {
@@ -44,6 +51,11 @@ internal static class MountChecks
     {
         foreach (var mount in task.FileMounts)
         {
+            if (_system.Contains(Place(mount.Destination)))
+            {
+                reading.Mistake(mount.At, $"file_mounts: {mount.Destination} is a folder of the system, and a mount would take it over.", "Mount onto a folder of its own, such as /data or ~/data.");
+            }
+
             if (task.Workdir is not null && Place(mount.Destination) == Workdir)
             {
                 reading.Mistake(mount.At, $"file_mounts: {Workdir} is where the workdir goes.", "Mount onto another path, or remove workdir.");

@@ -21,7 +21,7 @@ internal static class SemanticRules
         new(YamlKind.Service, @"more than one path is written$", Fields),
         new(YamlKind.Service, @"^the login of a registry is not whole", Fields),
         new(YamlKind.Service, @"is no address of a bucket$|is an address, and a path|cannot be a bucket's name$|ends with ""/""\.?$", Meaning),
-        new(YamlKind.Service, @"is where the workdir goes$|are the same place$|where a bucket is mounted$|hides all that is there$|neither name nor (source|size) is written$|a local source needs a bucket|a folder of a bucket cannot be mounted$|one machine alone may write this volume|the address of the repository holds a login", Fields),
+        new(YamlKind.Service, @"is where the workdir goes$|are the same place$|is a folder of the system, and a mount would take it over$|where a bucket is mounted$|hides all that is there$|neither name nor (source|size) is written$|a local source needs a bucket|a folder of a bucket cannot be mounted$|one machine alone may write this volume|the address of the repository holds a login", Fields),
         new(YamlKind.Service, @"the text is not JSON", Meaning),
         new(YamlKind.Service, @"max_replicas is (\d+, below|above)|max_replicas is not$|need each other$", Fields),
         new(YamlKind.Service, @"^resources: (some alternatives use spot|job_recovery does not go|infra is written beside|accelerators and gpus|any_of and|ordered and|volumes (needs|names)|network_tier best takes)|infra is written beside", Fields),
