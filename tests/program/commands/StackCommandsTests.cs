@@ -216,8 +216,8 @@ public sealed class StackCommandsTests
         var asked = await BuiltProgram.RunAsync(["schema"]);
 
         Assert.Equal(0, written.ExitCode);
-        Assert.Equal(["images.schema.json", "service.schema.json", "stack.schema.json"], Directory.GetFiles(Path.Combine(folder.Path, "new")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
-        Assert.Equal((2, "Which kind of YAML?\n  Give one of service, stack, images; or write all of them: infra schema --output DIR\n"), (asked.ExitCode, asked.Error));
+        Assert.Equal(["bootstrap.schema.json", "images.schema.json", "service.schema.json", "stack.schema.json"], Directory.GetFiles(Path.Combine(folder.Path, "new")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal((2, "Which kind of YAML?\n  Give one of service, stack, images, bootstrap; or write all of them: infra schema --output DIR\n"), (asked.ExitCode, asked.Error));
     }
 
     private static TemporaryFolder Project() => new TemporaryFolder().Write("Pulumi.yaml", "name: warmstart\nruntime: dotnet\n");
