@@ -28,7 +28,7 @@ public sealed class PlanScenarios
 
         Assert.Null(Undeclared("{aws/us-east-1: {}}", "cpus: 2"));
         Assert.Equal(
-            "stack test: so far the program declares AWS only, and the plan has more: chat gcp-us-central1, the balancer Gcp us-central1.\n  Write clouds: [aws] in stacks/test/stack.yaml to declare the AWS part.",
+            "stack test: so far the program declares AWS only, and the plan has more: chat gcp-us-central1, the balancer gcp us-central1.\n  Write clouds: [aws] in stacks/test/stack.yaml to declare the AWS part.",
             Undeclared("{aws/us-east-1: {}, gcp/us-central1: {}}", "accelerators: L4:1"));
     }
 }
