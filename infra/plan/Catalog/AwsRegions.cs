@@ -9,7 +9,8 @@ internal static class AwsRegions
     /// <summary>The order is part of the networks' addresses: new regions go to the end.</summary>
     public static IReadOnlyList<RegionFacts> All { get; } =
     [
-        Of("us-east-1", 16, "abcdef"),
+        // Zone e sells 2 of the table's 68 types, and EC2 refuses a group of one type, such as the balancer's, in a zone that does not sell it.
+        Of("us-east-1", 16, "abcdef", unusual: 'e'),
         Of("us-east-2", 17, "abc"),
         Of("us-west-2", 18, "abcd"),
         Of("eu-west-1", 19, "abc"),
@@ -18,5 +19,6 @@ internal static class AwsRegions
         Of("ap-southeast-1", 22, "abc"),
     ];
 
-    private static RegionFacts Of(string name, int network, string letters) => new(Cloud.Aws, name, network, [.. letters.Select(letter => name + letter)]);
+    private static RegionFacts Of(string name, int network, string letters, char unusual = default) =>
+        new(Cloud.Aws, name, network, [.. letters.Select(letter => name + letter)]) { UsualZones = [.. letters.Where(letter => letter != unusual).Select(letter => name + letter)] };
 }

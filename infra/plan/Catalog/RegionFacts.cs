@@ -3,6 +3,9 @@ namespace Infra.Plan;
 /// <summary>A region: its name, the second byte of the network that stacks have there, and its zones.</summary>
 internal sealed record RegionFacts(Cloud Cloud, string Name, int Network, IReadOnlyList<string> Zones)
 {
+    /// <summary>The zones that a stack has which names none.</summary>
+    public IReadOnlyList<string> UsualZones { get; init; } = Zones;
+
     /// <summary>Address range of the stack's network; regions never overlap, so that they can be joined later.</summary>
     public string Cidr => $"10.{Network}.0.0/16";
 

@@ -155,7 +155,7 @@ internal static class Candidates
     /// <summary>The zones that the stack uses in a region, by name.</summary>
     public static IReadOnlyList<string> Zones(StackRegionSpec region) => region.Zones is { } written
         ? [.. written.Select(zone => zone.Value).Distinct().Order(StringComparer.Ordinal)]
-        : Regions.Find(region.Cloud, region.Region)!.Zones;
+        : Regions.Find(region.Cloud, region.Region)!.UsualZones;
 
     /// <summary>The operator's own image; else what is baked for the service; else the cloud's default (DESIGN, part 3.5).</summary>
     private static ImagePlan Image(Search search, AlternativeSpec alternative, StackRegionSpec region, MachineType type)

@@ -17,7 +17,7 @@ public sealed class Networks
     {
         var region = Stacks.Planned(Service).Regions[0];
 
-        Assert.Equal(("10.16.0.0/16", null, 6), (region.Cidr, region.ExistingNetwork, region.Zones.Count));
+        Assert.Equal(("10.16.0.0/16", null, 5), (region.Cidr, region.ExistingNetwork, region.Zones.Count));
         Assert.Equal(new ZonePlan("us-east-1b", "10.16.16.0/20"), region.Zones[1]);
     }
 
