@@ -12,7 +12,9 @@ import commands
 import groups
 import hooks
 import images
+import launches
 import parameters
+import regional
 import rules
 import snapshots
 import templates
@@ -20,7 +22,7 @@ from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    for departure in (commands, groups, hooks, images, parameters, rules, snapshots, templates):
+    for departure in (commands, groups, hooks, images, launches, parameters, regional, rules, snapshots, templates):
         departure.mend()
 
     # A line for each request would fill the test's log.
