@@ -1,20 +1,27 @@
 using Infra.Tests.Program;
+using Infra.Tests.Protocol;
 
 namespace Infra.Tests.Conformance;
 
-/// <summary>The example project with two things changed: the service of stack dev asks for an image of its own, and for a replica more.</summary>
+/// <summary>
+/// The example project with four things changed in stack spot: images, the number of replicas, the certificate of the endpoint, and
+/// the value of a secret, which is no file but a setting.
+/// </summary>
 internal static class ChangedProject
 {
     /// <summary>The image in the stack's first region.</summary>
-    public const string EastImage = "ami-0aaaaaaaaaaaaaaa1";
+    public const string EastImage = "ami-0aaaaaaaaaaaaaae1";
 
     /// <summary>The image in its second.</summary>
-    public const string WestImage = "ami-0aaaaaaaaaaaaaaa2";
+    public const string WestImage = "ami-0aaaaaaaaaaaaaae2";
+
+    private const string Service = "stacks/spot/chat/service.yaml";
 
     private static readonly (string Before, string After)[] _edits =
     [
-        ("resources:\n", $"resources:\n  infra: aws\n  image_id: {{us-east-1: {EastImage}, us-west-2: {WestImage}}}\n"),
-        ("replicas: 2\n", "replicas: 3\n"),
+        ("us-east-1: ami-0c1f2d3e4a5b69788\n", $"us-east-1: {EastImage}\n"),
+        ("us-west-2: ami-0d9e8f7a6b5c43211\n", $"us-west-2: {WestImage}\n"),
+        ("max_replicas: 6\n", "max_replicas: 7\n"),
     ];
 
     /// <summary>Writes the project into a folder.</summary>
@@ -22,10 +29,19 @@ internal static class ChangedProject
     {
         foreach (var file in Repository.Files("stacks").Append("Pulumi.yaml"))
         {
-            var text = Repository.Read(file);
-            folder.Write(file, file == "stacks/dev/hello/service.yaml" ? Changed(text) : text);
+            // Copied, since who may run a file is part of it.
+            var copy = Path.Combine(folder.Path, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(Path.Combine(Repository.Root, file), copy);
         }
+
+        folder.Write(Service, Changed(Repository.Read(Service)));
+        folder.Write("stacks/spot/chat/server.pem", "-----BEGIN CERTIFICATE-----\nanother\n-----END CERTIFICATE-----\n");
     }
+
+    /// <summary>The stack's settings, of which one is another.</summary>
+    public static IReadOnlyDictionary<string, string> Settings() =>
+        ExampleSettings.Of("spot").ToDictionary(setting => setting.Key, setting => setting.Key.EndsWith("chat.HF_TOKEN", StringComparison.Ordinal) ? $"{setting.Value}-another" : setting.Value);
 
     private static string Changed(string service)
     {

@@ -1,21 +1,24 @@
 using System.Diagnostics;
 using Infra.Tests.Program;
+using Infra.Tests.Protocol;
 
 namespace Infra.Tests.Conformance;
 
 /// <summary>
-/// The stack dev, taken by the real provider through its life on moto: plan, apply, plan again, apply a changed image,
-/// destroy, apply again. Done once; the tests look at what each step left.
+/// The stack spot, which has the most in it, taken by the real provider through its life on moto: plan, apply, plan again, ask for
+/// machines, apply a change, destroy, apply again. Done once; the tests look at what each step left.
 /// </summary>
-public sealed class LifeOnMoto
+internal static class LifeOnMoto
 {
-    private const string Stack = "dev";
+    public const string Stack = "spot";
 
-    private readonly Lazy<Task<StackLife>> _life = new(LiveAsync);
+    /// <summary>The group that is asked for a machine where there is none.</summary>
+    public const string ScarceGroup = "spot-chat-aws-us-west-2";
 
-    internal Task<StackLife> Life => _life.Value;
+    /// <summary>The group that is asked for one where there are.</summary>
+    public const string SpotGroup = "spot-chat-aws-us-east-1-spot";
 
-    private static async Task<StackLife> LiveAsync()
+    public static async Task<StackLife> LiveAsync(ProviderSchema schema)
     {
         var times = new List<string>();
         async Task<T> Timed<T>(string step, Task<T> work)
@@ -26,34 +29,46 @@ public sealed class LifeOnMoto
             return result;
         }
 
-        await using var moto = await Timed("start moto", Moto.StartAsync());
-        using var workspace = await Timed("init", Workspace.CreateAsync(moto.Endpoint));
-        var schema = await Timed("read the schema", workspace.SchemaAsync());
-        var cloud = new AwsCli(moto.Endpoint);
+        using var project = new TemporaryFolder();
+        var scarce = Path.Combine(project.Path, "scarce.json");
+        await using var moto = await Timed("start moto", Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_SCARCE"] = scarce }));
+        await using var cloud = await Timed("start the command line", AwsCli.StartAsync(moto.Endpoint));
+        var workspace = await Timed("init", Workspace.CreateAsync(moto.Endpoint));
+        using var _ = workspace;
 
-        var registered = await Timed("record", RecordedStack.ReadAsync(Repository.Root, Stack, schema));
+        var registered = await Timed("record", RecordedStack.ReadAsync(Repository.Root, Stack, schema, ExampleSettings.Of(Stack)));
         var regions = Translation.Regions(registered);
-        workspace.Write(new Translation(schema, workspace.Folder).Configuration(registered));
+        Task<SeenCloud> Look(params string[] kinds) => Timed("look", SeenCloud.LookAsync(cloud, regions, kinds));
+
+        workspace.Write(registered, schema);
+        var configuration = await File.ReadAllTextAsync(workspace.ConfigurationFile);
+        await Timed("validate", workspace.RunAsync("validate", "-no-color"));
         var first = await Timed("plan", workspace.PlanAsync());
-        _ = await Timed("apply", workspace.ApplyAsync());
-        var applied = await Timed(
-            "look", SeenCloud.LookAsync(cloud, regions, SeenCloud.Groups, SeenCloud.LatestVersions, SeenCloud.Rules));
+        await Timed("apply", workspace.ApplyAsync());
+        var applied = await Look(
+            SeenCloud.Groups, SeenCloud.Hooks, SeenCloud.LatestVersions, SeenCloud.Rules, SeenCloud.Secrets, SeenCloud.SecretValues, SeenCloud.Buckets, SeenCloud.Objects, SeenCloud.Closed, SeenCloud.Addresses);
         var second = await Timed("second plan", workspace.PlanAsync());
 
-        using var project = new TemporaryFolder();
-        ChangedProject.Write(project);
-        var changed = await Timed("record the change", RecordedStack.ReadAsync(project.Path, Stack, schema));
-        workspace.Write(new Translation(schema, workspace.Folder).Configuration(changed));
-        var third = await Timed("plan the change", workspace.PlanAsync());
-        _ = await Timed("apply the change", workspace.ApplyAsync());
-        var updated = await Timed(
-            "look", SeenCloud.LookAsync(cloud, regions, SeenCloud.Groups, SeenCloud.Templates, SeenCloud.LatestVersions));
+        // One group is asked for a machine that cannot be had, another for one that can; the change must not mind.
+        await File.WriteAllTextAsync(scarce, """[{"zone": "us-west-2a"}, {"zone": "us-west-2b"}, {"zone": "us-west-2c"}, {"zone": "us-west-2d"}]""");
+        await cloud.RunAsync(regions[1], "autoscaling", "set-desired-capacity", "--auto-scaling-group-name", ScarceGroup, "--desired-capacity", "1");
+        await cloud.RunAsync(regions[0], "autoscaling", "set-desired-capacity", "--auto-scaling-group-name", SpotGroup, "--desired-capacity", "1");
+        var asked = await Look(SeenCloud.Groups, SeenCloud.Activities, SeenCloud.Machines, SeenCloud.Disks);
 
-        _ = await Timed("destroy", workspace.DestroyAsync());
-        var destroyed = await Timed(
-            "look", SeenCloud.LookAsync(cloud, regions, SeenCloud.Groups, SeenCloud.Templates, SeenCloud.Networks));
-        _ = await Timed("apply again", workspace.ApplyUnseenAsync());
-        var again = await Timed("look", SeenCloud.LookAsync(cloud, regions, SeenCloud.Groups));
+        ChangedProject.Write(project);
+        var changed = await Timed("record the change", RecordedStack.ReadAsync(project.Path, Stack, schema, ChangedProject.Settings()));
+        workspace.Write(changed, schema);
+        var third = await Timed("plan the change", workspace.PlanAsync());
+        await Timed("apply the change", workspace.ApplyAsync());
+        var updated = await Look(SeenCloud.Groups, SeenCloud.Templates, SeenCloud.LatestVersions, SeenCloud.SecretValues);
+
+        // What replicas write into the bucket is unknown to the program, and must not keep destroy from it.
+        await cloud.RunAsync(regions[0], "s3api", "put-object", "--bucket", (string)applied[SeenCloud.Buckets][0]["Name"]!, "--key", "logs/chat/1");
+        await Timed("destroy", workspace.DestroyAsync());
+        var destroyed = await Look(
+            SeenCloud.Groups, SeenCloud.Templates, SeenCloud.Networks, SeenCloud.Addresses, SeenCloud.Roles, SeenCloud.Buckets, SeenCloud.Secrets);
+        await Timed("apply again", workspace.ApplyUnseenAsync());
+        var again = await Look(SeenCloud.Groups, SeenCloud.SecretValues);
 
         return new()
         {
@@ -63,9 +78,13 @@ public sealed class LifeOnMoto
             SecondPlan = second,
             ChangePlan = third,
             Applied = applied,
+            Asked = asked,
             Updated = updated,
             Destroyed = destroyed,
             Again = again,
+            Configuration = configuration,
+            Said = workspace.Said,
+            Folder = workspace.Folder,
             Times = times,
         };
     }

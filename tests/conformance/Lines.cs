@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Infra.Tests.Conformance;
@@ -15,7 +17,7 @@ internal static class Lines
             + $"protected {(bool?)inputs["protectFromScaleIn"] ?? false}, without [{string.Join(' ', suspended)}], "
             + $"{inputs["vpcZoneIdentifiers"]!.AsArray().Count} subnets, "
             + $"{Joined(mixed?["launchTemplate"]!["overrides"], type => type["instanceType"])}, "
-            + $"spot {mixed?["instancesDistribution"]!["spotAllocationStrategy"]}, "
+            + $"{OfRegisteredDistribution(mixed?["instancesDistribution"])}, "
             + $"tags {Joined(inputs["tags"], tag => $"{tag["key"]}={tag["value"]}")}";
     }
 
@@ -29,9 +31,31 @@ internal static class Lines
             + $"without [{Joined(group["SuspendedProcesses"], process => process["ProcessName"])}], "
             + $"{((string)group["VPCZoneIdentifier"]!).Split(',').Length} subnets, "
             + $"{Joined(mixed?["LaunchTemplate"]!["Overrides"], type => type["InstanceType"])}, "
-            + $"spot {mixed?["InstancesDistribution"]!["SpotAllocationStrategy"]}, "
+            + $"{OfSeenDistribution(mixed?["InstancesDistribution"])}, "
             + $"tags {Joined(group["Tags"], tag => $"{tag["Key"]}={tag["Value"]}")}";
     }
+
+    /// <summary>Name, group, transition, seconds and result of a registered hook.</summary>
+    public static string OfRegisteredHook(JsonNode inputs) =>
+        $"{inputs["name"]}: {inputs["lifecycleTransition"]}, {inputs["heartbeatTimeout"]} s, {inputs["defaultResult"]}";
+
+    /// <summary>The same of a hook in the cloud, which tells nobody.</summary>
+    public static string OfSeenHook(JsonNode hook) =>
+        $"{hook["LifecycleHookName"]}: {hook["LifecycleTransition"]}, {hook["HeartbeatTimeout"]} s, {hook["DefaultResult"]}{hook["RoleARN"]}{hook["NotificationTargetARN"]}";
+
+    /// <summary>Name, description and tags of a registered secret.</summary>
+    public static string OfRegisteredSecret(JsonNode inputs) => $"{inputs["name"]}: {inputs["description"]}, {Joined(inputs["tags"]!.AsObject())}";
+
+    /// <summary>The same of a secret in the cloud.</summary>
+    public static string OfSeenSecret(JsonNode secret) =>
+        $"{secret["Name"]}: {secret["Description"]}, {Joined(secret["Tags"], tag => $"{tag["Key"]}={tag["Value"]}")}";
+
+    /// <summary>Name of the secret that a registered value belongs to, and the digest of the value, which is shown nowhere.</summary>
+    public static string OfRegisteredValue(JsonNode call) =>
+        $"{((string)call["request"]!["name"]!)[..^"-value".Length]}: {Digest((string)call["inputs"]!["secretString"]!["value"]!)}";
+
+    /// <summary>The same of the value in the cloud that is current.</summary>
+    public static string OfSeenValue(JsonNode secret) => $"{secret["Name"]}: {Digest((string)secret["SecretString"]!)}";
 
     /// <summary>Name, image, machine type, disk, metadata settings, boot text and tags of a registered template.</summary>
     public static string OfRegisteredTemplate(JsonNode inputs)
@@ -68,6 +92,14 @@ internal static class Lines
     public static string OfSeenRule(JsonNode rule) =>
         $"{((bool)rule["IsEgress"]! ? "out" : "in")} {rule["IpProtocol"]} {rule["FromPort"]} {rule["ToPort"]} "
         + $"{Peer(rule["CidrIpv4"], rule["ReferencedGroupInfo"])}: {rule["Description"]}";
+
+    private static string Digest(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))[..16];
+
+    private static string OfRegisteredDistribution(JsonNode? of) => of is null ? "one type" :
+        $"on demand {of["onDemandBaseCapacity"]} and {of["onDemandPercentageAboveBaseCapacity"]} % {of["onDemandAllocationStrategy"]}, spot {of["spotAllocationStrategy"]}";
+
+    private static string OfSeenDistribution(JsonNode? of) => of is null ? "one type" :
+        $"on demand {of["OnDemandBaseCapacity"]} and {of["OnDemandPercentageAboveBaseCapacity"]} % {of["OnDemandAllocationStrategy"]}, spot {of["SpotAllocationStrategy"]}";
 
     // The balancer's address is known only once it is there.
     private static string Peer(JsonNode? cidr, JsonNode? group) => (string?)cidr switch

@@ -20,16 +20,24 @@ internal sealed class Moto : IAsyncDisposable
     public string Endpoint { get; }
 
     /// <summary>Starts a server without any resources.</summary>
-    /// <param name="more">Variables of its environment beside those that it always has.</param>
+    /// <param name="more">Variables of its environment, over those that it has without.</param>
     public static async Task<Moto> StartAsync(IReadOnlyDictionary<string, string?>? more = null)
     {
         var folder = Path.Combine(Repository.Root, "tests", "moto");
-        var python = Child.Start("python3", ["server.py"], folder, new Dictionary<string, string?>(more ?? new Dictionary<string, string?>())
+        var environment = new Dictionary<string, string?>
         {
             ["MOTO_AMIS_PATH"] = Path.Combine(folder, "amis.json"),
+            ["MOTO_PUBLIC_PARAMETERS"] = Path.Combine(folder, "public-parameters.json"),
+            ["MOTO_ENABLE_AMI_VALIDATION"] = "1",
             ["MOTO_EC2_ENABLE_INSTANCE_TYPE_VALIDATION"] = "1",
             ["PYTHONDONTWRITEBYTECODE"] = "1",
-        });
+        };
+        foreach (var (name, value) in more ?? new Dictionary<string, string?>())
+        {
+            environment[name] = value;
+        }
+
+        var python = Child.Start("python3", ["server.py"], folder, environment);
         var first = JsonNode.Parse(await python.HearAsync(_startLimit))!;
         return new Moto(python, first["port"]!.GetValue<int>());
     }

@@ -9,11 +9,10 @@ internal static class PropertyNames
         [("aws_s3_bucket", "cors_rule")] = "corsRules",
     };
 
-    /// <summary>What the program sets that the tested provider does not know yet; it was added with the provider's version 6.</summary>
-    public static IReadOnlySet<string> Newer { get; } = new HashSet<string>(StringComparer.Ordinal)
+    /// <summary>What the program sets that the tested provider does not know yet, whatever the type, with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> Newer { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        // A resource's own region: here it picks a provider of that region instead.
-        "region",
+        ["region"] = "a resource's own region came with the provider's version 6; here it picks a provider of that region instead",
     };
 
     /// <summary>The name that a program gives the property of a type.</summary>

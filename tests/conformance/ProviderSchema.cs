@@ -9,7 +9,7 @@ internal sealed class ProviderSchema(JsonObject resources)
     public static ProviderSchema Read(string json) =>
         new(JsonNode.Parse(json)!["provider_schemas"]![Workspace.ProviderAddress]!["resource_schemas"]!.AsObject());
 
-    /// <summary>The properties of a type, by the name that a program gives them.</summary>
+    /// <summary>The properties of a type that can be set, by the name that a program gives them.</summary>
     public IReadOnlyDictionary<string, Property> Of(string type) => Members(type, Block(type));
 
     /// <summary>Terraform's names of a type's texts, which a resource answers once it exists.</summary>
@@ -23,7 +23,7 @@ internal sealed class ProviderSchema(JsonObject resources)
     private static Dictionary<string, Property> Members(string type, JsonNode block)
     {
         var members = new Dictionary<string, Property>(StringComparer.Ordinal);
-        foreach (var (name, attribute) in block["attributes"]?.AsObject() ?? [])
+        foreach (var (name, attribute) in (block["attributes"]?.AsObject() ?? []).Where(attribute => IsSettable(attribute.Value!)))
         {
             var kind = Kind(type, attribute!["type"]!);
             members[PropertyNames.Of(type, name, kind is PropertyKind.Items)] = new(name, kind);
@@ -38,6 +38,8 @@ internal sealed class ProviderSchema(JsonObject resources)
 
         return members;
     }
+
+    private static bool IsSettable(JsonNode attribute) => attribute["optional"] is not null || attribute["required"] is not null;
 
     // A type is "string", or a list of its constructor and its argument.
     private static PropertyKind Kind(string type, JsonNode kind) => kind is JsonArray pair

@@ -7,7 +7,11 @@ namespace Infra.Tests.Conformance;
 internal static class RecordedStack
 {
     /// <summary>The registrations of AWS resources of a stack in a project's folder, sorted by URN.</summary>
-    public static async Task<IReadOnlyList<JsonNode>> ReadAsync(string root, string stack, ProviderSchema schema)
+    /// <param name="root">The project's folder.</param>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="schema">What texts resources answer.</param>
+    /// <param name="settings">The decrypted settings, by "project:key".</param>
+    public static async Task<IReadOnlyList<JsonNode>> ReadAsync(string root, string stack, ProviderSchema schema, IReadOnlyDictionary<string, string> settings)
     {
         await using var engine = await NpmEngine.StartAsync(new()
         {
@@ -27,8 +31,8 @@ internal static class RecordedStack
                 Stack = stack,
                 DryRun = false,
                 RootFolder = root,
-                Config = ExampleSettings.Of(Path.Combine(root, "stacks"), stack),
-                SecretKeys = [.. ExampleSettings.Of(Path.Combine(root, "stacks"), stack).Keys],
+                Config = settings,
+                SecretKeys = [.. settings.Keys],
                 Environment = new Dictionary<string, string?> { ["WARMSTART_ALLOW_BUNDLED"] = "1" },
             });
         Assert.True(ended.ExitCode == 0, $"The program ended with {ended.ExitCode}:\n{ended.Out}{ended.Error}");

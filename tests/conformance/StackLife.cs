@@ -17,16 +17,28 @@ internal sealed record StackLife
     /// <summary>What it would do once all is done.</summary>
     public required IReadOnlyList<PlannedChange> SecondPlan { get; init; }
 
-    /// <summary>What it would do for another image.</summary>
+    /// <summary>What it would do for other images, limits, certificate and secret.</summary>
     public required IReadOnlyList<PlannedChange> ChangePlan { get; init; }
 
     public required SeenCloud Applied { get; init; }
+
+    /// <summary>After groups were asked for machines.</summary>
+    public required SeenCloud Asked { get; init; }
 
     public required SeenCloud Updated { get; init; }
 
     public required SeenCloud Destroyed { get; init; }
 
     public required SeenCloud Again { get; init; }
+
+    /// <summary>What Terraform was given to read.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>What it said, one text a run.</summary>
+    public required IReadOnlyCollection<string> Said { get; init; }
+
+    /// <summary>Where it ran.</summary>
+    public required string Folder { get; init; }
 
     /// <summary>How long each step took, one a line.</summary>
     public required IReadOnlyList<string> Times { get; init; }

@@ -7,6 +7,10 @@ namespace Infra.Tests.Conformance;
 internal sealed class Translation(ProviderSchema schema, string assetFolder)
 {
     private readonly List<string> _unmapped = [];
+    private readonly List<string> _hidden = [];
+
+    /// <summary>The values of secrets, by the variable that stands for each in the configuration.</summary>
+    public IReadOnlyDictionary<string, string> Hidden => _hidden.Select((value, index) => (value, index)).ToDictionary(hidden => Variable(hidden.index), hidden => hidden.value);
 
     /// <summary>The whole configuration, with a provider for each region.</summary>
     /// <exception cref="InvalidOperationException">A property has no counterpart; the message names all of them.</exception>
@@ -22,7 +26,7 @@ internal sealed class Translation(ProviderSchema schema, string assetFolder)
         }
 
         return _unmapped.Count == 0
-            ? Workspace.Configuration(Regions(registered), resources)
+            ? Workspace.Configuration(Regions(registered), resources, Hidden.Keys)
             : throw new InvalidOperationException("Without a counterpart in the provider's schema: " + string.Join(", ", _unmapped.Distinct()));
     }
 
@@ -34,7 +38,7 @@ internal sealed class Translation(ProviderSchema schema, string assetFolder)
     {
         var request = call["request"]!;
         var members = schema.Of(type);
-        var inputs = call["inputs"]!.AsObject().Where(input => !PropertyNames.Newer.Contains(input.Key));
+        var inputs = call["inputs"]!.AsObject().Where(input => !PropertyNames.Newer.ContainsKey(input.Key));
         var resource = Members(type, inputs, members);
         if ((string?)call["inputs"]!["region"] is { } region)
         {
@@ -82,6 +86,19 @@ internal sealed class Translation(ProviderSchema schema, string assetFolder)
         return translated;
     }
 
+    private static string Variable(int index) => $"hidden_{index}";
+
+    private JsonNode Hide(string where, string value)
+    {
+        if (References.Translate(value).Contains("${", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{where} is a secret that holds another resource's output or an expression: a variable cannot.");
+        }
+
+        _hidden.Add(value);
+        return $"${{var.{Variable(_hidden.Count - 1)}}}";
+    }
+
     private JsonNode Value(string where, JsonNode value, PropertyKind kind)
     {
         if (Assets.Is(value))
@@ -91,7 +108,7 @@ internal sealed class Translation(ProviderSchema schema, string assetFolder)
 
         if (value is JsonObject marked && (string?)marked[Markers.Key] == Markers.Secret)
         {
-            return Value(where, marked["value"]!, kind);
+            return Hide(where, (string)marked["value"]!);
         }
 
         return (kind, value) switch

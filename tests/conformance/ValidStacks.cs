@@ -1,13 +1,14 @@
+using Infra.Tests.Protocol;
 using Xunit.Abstractions;
 
 namespace Infra.Tests.Conformance;
 
-/// <summary>What the program declares of the other stacks is valid to the real AWS provider.</summary>
+/// <summary>What the program declares of the stacks that are not applied is valid to the real AWS provider.</summary>
 [Collection(nameof(OneTerraform))]
-public sealed class ValidStacks(ITestOutputHelper output)
+public sealed class ValidStacks(SharedTerraform terraform, ITestOutputHelper output)
 {
     [ProviderTheory]
-    [InlineData("spot")]
+    [InlineData("dev")]
     [InlineData("bootstrap")]
     [InlineData("vllm")]
     [InlineData("inside", "tests/scenarios/inside")]
@@ -15,11 +16,12 @@ public sealed class ValidStacks(ITestOutputHelper output)
     [InlineData("baked", "tests/scenarios/baked")]
     public async Task A_stack_is_valid(string stack, string root = "")
     {
-        using var workspace = await Workspace.CreateAsync();
-        var schema = await workspace.SchemaAsync();
+        var project = Path.Combine(Repository.Root, root);
+        var workspace = await terraform.WorkspaceAsync();
+        var schema = await terraform.SchemaAsync();
 
-        var registered = await RecordedStack.ReadAsync(Path.Combine(Repository.Root, root), stack, schema);
-        workspace.Write(new Translation(schema, workspace.Folder).Configuration(registered));
+        var registered = await RecordedStack.ReadAsync(project, stack, schema, ExampleSettings.Of(Path.Combine(project, "stacks"), stack));
+        workspace.Write(registered, schema);
 
         output.WriteLine($"{registered.Count} resources");
         Assert.Equal("Success! The configuration is valid.", (await workspace.RunAsync("validate", "-no-color")).Trim());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Infra.Tests.Protocol;
 
@@ -15,6 +16,7 @@ internal sealed class Workspace : IDisposable
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(3);
 
     private readonly Dictionary<string, string?> _environment;
+    private readonly ConcurrentQueue<string> _said = [];
 
     private Workspace(string folder, string? endpoint)
     {
@@ -46,13 +48,16 @@ internal sealed class Workspace : IDisposable
             }
 
             """);
-        workspace.Write(Configuration([], []));
+        workspace.Write(Configuration([], [], []));
         _ = await workspace.RunAsync("init", "-no-color");
         return workspace;
     }
 
     /// <summary>A configuration of resources, by type and label, with a provider for each region and one for what has none.</summary>
-    public static JsonObject Configuration(IReadOnlyList<string> regions, JsonObject resources)
+    /// <param name="regions">The regions.</param>
+    /// <param name="resources">Resources by type and label.</param>
+    /// <param name="hidden">Names of variables whose values are secrets.</param>
+    public static JsonObject Configuration(IReadOnlyList<string> regions, JsonObject resources, IEnumerable<string> hidden)
     {
         var configuration = new JsonObject
         {
@@ -73,15 +78,37 @@ internal sealed class Workspace : IDisposable
             configuration["resource"] = resources;
         }
 
+        foreach (var name in hidden)
+        {
+            var variables = configuration["variable"] as JsonObject ?? [];
+            configuration["variable"] = variables;
+            variables.Add(name, new JsonObject { ["type"] = "string", ["sensitive"] = true });
+        }
+
         return configuration;
     }
 
     /// <summary>The provider of a region, as a resource names it.</summary>
     public static string ProviderOf(string region) => $"aws.{Alias(region)}";
 
-    /// <summary>Writes the configuration, over the one before.</summary>
-    public void Write(JsonObject configuration) =>
-        File.WriteAllText(Path.Combine(Folder, "main.tf.json"), configuration.ToJsonString(new() { WriteIndented = true }));
+    /// <summary>What the configuration is written to.</summary>
+    public string ConfigurationFile => Path.Combine(Folder, "main.tf.json");
+
+    /// <summary>Everything that Terraform said to be read by a human being.</summary>
+    public IReadOnlyCollection<string> Said => _said;
+
+    /// <summary>Writes what was registered as the configuration, over the one before; secrets reach Terraform by its environment only.</summary>
+    public void Write(IReadOnlyList<JsonNode> registered, ProviderSchema schema)
+    {
+        var translation = new Translation(schema, Folder);
+        Write(translation.Configuration(registered));
+        foreach (var (name, value) in translation.Hidden)
+        {
+            _environment[$"TF_VAR_{name}"] = value;
+        }
+    }
+
+    private void Write(JsonObject configuration) => File.WriteAllText(ConfigurationFile, configuration.ToJsonString(new() { WriteIndented = true }));
 
     /// <summary>What the provider says of itself.</summary>
     public async Task<ProviderSchema> SchemaAsync() => ProviderSchema.Read(await RunAsync("providers", "schema", "-json"));
@@ -107,6 +134,11 @@ internal sealed class Workspace : IDisposable
     {
         await using var terraform = Child.Start("terraform", arguments, Folder, _environment);
         var ended = await terraform.EndAsync(_limit);
+        if (!arguments.Contains("-json"))
+        {
+            _said.Enqueue(ended.Out + ended.Error);
+        }
+
         return ended.ExitCode == 0
             ? ended.Out
             : throw new InvalidOperationException(

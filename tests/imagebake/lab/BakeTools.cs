@@ -1,3 +1,4 @@
+using Infra.Tests.Conformance;
 using Infra.Tests.Protocol;
 
 namespace Infra.Tests.Bake.Lab;
@@ -6,15 +7,7 @@ namespace Infra.Tests.Bake.Lab;
 internal static class BakeTools
 {
     /// <summary>Why they are skipped; null when everything is there.</summary>
-    public static string? Missing { get; } = Tool.Missing("aws", "packer", "moto_server", "python3", "perl", "git") ?? Import();
-
-    /// <summary>The command line must be one that Python can import: of the closed one of version 2 there is nothing to keep warm.</summary>
-    private static string? Import()
-    {
-        using var python = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("python3", ["-c", "import awscli.clidriver, moto.server"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        python.WaitForExit();
-        return python.ExitCode == 0 ? null : "python3 cannot import awscli and moto";
-    }
+    public static string? Missing { get; } = Tool.Missing("aws", "packer", "moto_server", "python3", "perl", "git") ?? ProviderTools.MissingModules();
 }
 
 /// <summary>A fact that needs the AWS command line, Packer and moto; without them it is skipped by name.</summary>
