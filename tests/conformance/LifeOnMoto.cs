@@ -63,7 +63,7 @@ internal static class LifeOnMoto
         var updated = await Look(SeenCloud.Groups, SeenCloud.Templates, SeenCloud.LatestVersions, SeenCloud.SecretValues);
 
         // What replicas write into the bucket is unknown to the program, and must not keep destroy from it.
-        await cloud.RunAsync(regions[0], "s3api", "put-object", "--bucket", (string)applied[SeenCloud.Buckets][0]["Name"]!, "--key", "logs/chat/1");
+        await cloud.RunAsync(regions[0], "s3api", "put-object", "--bucket", OwnBucket(applied), "--key", "logs/chat/1");
         await Timed("destroy", workspace.DestroyAsync());
         var destroyed = await Look(
             SeenCloud.Groups, SeenCloud.Templates, SeenCloud.Networks, SeenCloud.Addresses, SeenCloud.Roles, SeenCloud.Buckets, SeenCloud.Secrets);
@@ -88,4 +88,8 @@ internal static class LifeOnMoto
             Times = times,
         };
     }
+
+    /// <summary>The bucket that is named by the stack; what file mounts make has names of the operator's own.</summary>
+    private static string OwnBucket(SeenCloud seen) =>
+        seen[SeenCloud.Buckets].Select(bucket => (string)bucket["Name"]!).Single(name => name.StartsWith($"warmstart-{Stack}-", StringComparison.Ordinal));
 }
