@@ -77,6 +77,30 @@ public sealed record ReplicaPolicyPlan
     /// <summary>Extra replicas that an update may run at once.</summary>
     public required int Surge { get; init; }
 
+    /// <summary>Requests per second that one replica takes; null without autoscaling, or when given by accelerator.</summary>
+    public double? TargetQps { get; init; }
+
+    /// <summary>The same by accelerator, in the operator's order; empty when given as one number.</summary>
+    public IReadOnlyList<AcceleratorQps> TargetQpsByAccelerator { get; init; } = [];
+
+    /// <summary>How long there must be too much load before replicas are added.</summary>
+    public TimeSpan UpscaleDelay { get; init; }
+
+    /// <summary>How long there must be too little load before replicas are removed.</summary>
+    public TimeSpan DownscaleDelay { get; init; }
+
+    /// <summary>Replicas that always run on demand beside spot ones.</summary>
+    public int BaseOnDemandFallback { get; init; }
+
+    /// <summary>Whether on-demand replicas stand in for spot ones that are not ready.</summary>
+    public bool DynamicOnDemandFallback { get; init; }
+
+    /// <summary>Whether spot replicas are spread over zones, away from those that lost some.</summary>
+    public bool SpreadsSpot { get; init; }
+
+    /// <summary>How a new version takes the place of the old one.</summary>
+    public UpdatePolicy Update { get; init; } = new();
+
     /// <summary>The most machines that a group of this service may ever hold.</summary>
     public int GroupLimit => Max + OverProvision + Surge;
 

@@ -85,6 +85,13 @@ internal static class ServicePlanner
         Max = policy.Max ?? policy.Min,
         OverProvision = policy.OverProvision,
         Surge = Surge,
+        TargetQps = policy.TargetQps,
+        TargetQpsByAccelerator = [.. (policy.TargetQpsByAccelerator ?? []).Select(qps => new AcceleratorQps(qps.Accelerator, qps.Qps))],
+        UpscaleDelay = policy.UpscaleDelay,
+        DownscaleDelay = policy.DownscaleDelay,
+        BaseOnDemandFallback = policy.BaseOnDemandFallback,
+        DynamicOnDemandFallback = policy.DynamicOnDemandFallback,
+        SpreadsSpot = policy.SpreadsSpot,
     };
 
     private static ReplicaGroupPlan Group(string stack, ServiceSpec service, Placement placement, int zonesOfRegion, Allotted replicas, ReplicaBootFacts boot, WeightsDiskPlan? weights)
