@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Imagebake.Aws;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Imagebake.Aws;

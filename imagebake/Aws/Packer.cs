@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Edge;
 
 namespace Imagebake.Aws;
 
@@ -34,8 +35,8 @@ internal static class Packer
                 Secrets = [.. baking.Task.Image.Secrets.Select(Environment.GetEnvironmentVariable).OfType<string>()],
                 OnLine = line => Tell(baking, line),
             };
-            var ended = await Tool.RunAsync(run, call, cancellationToken);
-            return ended.ExitCode == 0 ? Read(manifest) : throw Tool.Failed(call, ended with { Error = ended.Output + ended.Error });
+            var ended = await run.Tools.RunAsync(call, cancellationToken);
+            return ended.ExitCode == 0 ? Read(manifest) : throw ToolText.Failed(call, ended with { Error = ended.Output + ended.Error });
         }
         finally
         {
@@ -47,12 +48,12 @@ internal static class Packer
     private static async Task FetchPluginAsync(BakeRun run, CancellationToken cancellationToken)
     {
         var ask = new ToolCall("packer", ["--version"], run.Pace.Call) { Environment = _environment };
-        var answer = await Tool.RunAsync(run, ask, cancellationToken);
+        var answer = await run.Tools.RunAsync(ask, cancellationToken);
         // Older ones answer with the number alone, newer ones with "Packer v" before it.
         var number = answer.Output.Trim().Replace("Packer v", "", StringComparison.Ordinal).Split('-', '\n')[0];
         if (answer.ExitCode != 0 || !Version.TryParse(number, out var release))
         {
-            throw Tool.Failed(ask, answer);
+            throw ToolText.Failed(ask, answer);
         }
 
         if (release < _plugins)
@@ -60,15 +61,11 @@ internal static class Packer
             return;
         }
 
-        var installed = await Tool.RunAsync(run, new("packer", ["plugins", "installed"], run.Pace.Call) { Environment = _environment }, cancellationToken);
+        var installed = await run.Tools.RunAsync(new("packer", ["plugins", "installed"], run.Pace.Call) { Environment = _environment }, cancellationToken);
         if (!installed.Output.Contains("packer-plugin-amazon", StringComparison.Ordinal))
         {
             var fetch = new ToolCall("packer", ["plugins", "install", "github.com/hashicorp/amazon"], run.Pace.Call) { Environment = _environment };
-            var fetched = await Tool.RunAsync(run, fetch, cancellationToken);
-            if (fetched.ExitCode != 0)
-            {
-                throw Tool.Failed(fetch, fetched);
-            }
+            await run.Tools.TextAsync(fetch, cancellationToken);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class CommandLine
     private static readonly TimeSpan _grace = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
-    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(Root(), args, failure => failure is ToolException, _grace);
+    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(Root(), args, grace: _grace);
 
     private static RootCommand Root() => new("Bakes images for a stack's services, in each region where they run.")
     {

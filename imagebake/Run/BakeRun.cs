@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Infra.Edge;
 
 namespace Imagebake;
 
@@ -17,6 +18,18 @@ internal sealed record BakeRun
 
     /// <summary>Environment of the programs that it runs, over its own.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The programs that it runs, in the project's folder.</summary>
+    public Tools Tools => new()
+    {
+        Environment = Environment,
+        Folder = Root,
+        Time = Time,
+        Grace = Pace.Grace,
+        Pause = Pace.Throttled,
+        Repetitions = Pace.Repetitions,
+        OnRepeat = Progress.Say,
+    };
 
     /// <summary>Has the last word on Packer's template: the tests' cloud has no machines to log in to.</summary>
     public Func<JsonObject, JsonObject> Template { get; init; } = template => template;

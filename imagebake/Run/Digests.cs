@@ -1,4 +1,5 @@
 using Imagebake.Aws;
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Imagebake;
@@ -26,9 +27,8 @@ internal static class Digests
     private static async Task<string> RegistryAsync(BakeRun run, ContainerReference reference, CancellationToken cancellationToken)
     {
         var call = new ToolCall("skopeo", ["inspect", "--no-tags", "--format", "{{.Digest}}", $"docker://{reference.Repository}:{reference.Tag}"], run.Pace.Call);
-        var ended = await Tool.RunAsync(run, call, cancellationToken);
-        return ended.ExitCode != 0 ? throw Tool.Failed(call, ended)
-            : ended.Output.Trim() is { } digest && digest.StartsWith("sha256:", StringComparison.Ordinal) ? digest
-            : throw new ToolException($"{Tool.Echo(call)}\n  answered no digest:{Tool.Told(call, ended.Output)}") { IsUnclear = true };
+        var digest = (await run.Tools.TextAsync(call, cancellationToken)).Trim();
+        return digest.StartsWith("sha256:", StringComparison.Ordinal) ? digest
+            : throw new ToolException($"skopeo answered no digest.\n{ToolText.Echo(call)}{ToolText.Told(call, digest)}") { IsUnclear = true };
     }
 }

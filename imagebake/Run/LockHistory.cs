@@ -90,6 +90,6 @@ internal static class LockHistory
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static Task<Ended> GitAsync(BakeRun run, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        Tool.RunAsync(run, new("git", arguments, _limit) { Environment = new Dictionary<string, string?> { ["GIT_PAGER"] = "cat", ["LC_ALL"] = "C" } }, cancellationToken);
+    private static Task<ToolResult> GitAsync(BakeRun run, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        run.Tools.RunAsync(new("git", arguments, _limit) { Environment = new Dictionary<string, string?> { ["GIT_PAGER"] = "cat", ["LC_ALL"] = "C" } }, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Infra.Edge;
+
 namespace Imagebake;
 
 /// <summary>Does the same for many, side by side: one that fails holds up no other.</summary>

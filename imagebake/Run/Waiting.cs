@@ -1,3 +1,5 @@
+using Infra.Edge;
+
 namespace Imagebake;
 
 /// <summary>Waits for something in the cloud: asks, pauses, asks again, and gives up at a deadline.</summary>

@@ -10,9 +10,9 @@ internal static class CommandRun
     /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
     /// <param name="root">The program's commands.</param>
     /// <param name="args">What the operator wrote.</param>
-    /// <param name="isWorlds">Which exceptions are the world's failures; a bug of ours keeps its stack trace.</param>
+    /// <param name="isWorlds">Which exceptions are the world's failures beside those of tools and files; a bug of ours keeps its stack trace.</param>
     /// <param name="grace">How long a command that was interrupted may take to clean up; null for not at all.</param>
-    public static async Task<int> EndAsync(RootCommand root, string[] args, Func<Exception, bool> isWorlds, TimeSpan? grace = null)
+    public static async Task<int> EndAsync(RootCommand root, string[] args, Func<Exception, bool>? isWorlds = null, TimeSpan? grace = null)
     {
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -35,7 +35,7 @@ internal static class CommandRun
             await Console.Error.WriteLineAsync("Interrupted.");
             return ExitCode.WorldFailed;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || isWorlds(failure))
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ToolException || isWorlds?.Invoke(failure) is true)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return ExitCode.WorldFailed;

@@ -38,6 +38,18 @@ public sealed partial class Layers
         Assert.Matches(Starts, Repository.Read("infra/sdks/CliWrap/ChildProcess.cs"));
     }
 
+    [Fact]
+    public void One_file_runs_other_programs()
+    {
+        var running =
+            from folder in new[] { "infra", "imagebake" }
+            from file in Repository.Files(folder, "*.cs")
+            where !file.StartsWith("infra/sdks/", StringComparison.Ordinal) && Repository.Read(file).Contains("using CliWrap", StringComparison.Ordinal)
+            select file;
+
+        Assert.Equal(["infra/edge/Tools/Tools.cs"], running);
+    }
+
     [Theory]
     [InlineData("infra/plan", "")]
     [InlineData("infra/edge", "infra/plan infra/sdks")]

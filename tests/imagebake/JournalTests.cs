@@ -1,4 +1,5 @@
 using Imagebake;
+using Infra.Edge;
 using Infra.Tests.Program;
 
 namespace Infra.Tests.Bake;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Infra.Prices;
 using Infra.Recording;
 
 namespace Infra.Commands;
@@ -8,7 +7,7 @@ namespace Infra.Commands;
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
-    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(Root(), args, failure => failure is RecordingException or ToolException);
+    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(Root(), args, failure => failure is RecordingException);
 
     private static RootCommand Root() => new("Declares services that start warm: checks, plans and previews a stack.")
     {

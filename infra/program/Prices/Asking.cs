@@ -1,3 +1,4 @@
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Infra.Prices;
@@ -7,6 +8,9 @@ internal static class Asking
 {
     /// <summary>Each call takes some seconds and most of it is waiting; more at once are throttled.</summary>
     private const int AtOnce = 4;
+
+    /// <summary>One question. The longest, a region's machines from AWS, is some hundred pages of a second or two each.</summary>
+    public static TimeSpan Limit { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Asks about each region, some at once; a failure is kept as words.</summary>
     public static async Task<CloudPrices> RegionsAsync(

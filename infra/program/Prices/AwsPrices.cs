@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Infra.Prices;
@@ -32,11 +33,9 @@ internal static class AwsPrices
         Tools tools, string service, IEnumerable<(string Field, string Value)> attributes, string doing, CancellationToken cancellationToken)
     {
         var filters = attributes.Select(attribute => $"Type=TERM_MATCH,Field={attribute.Field},Value={attribute.Value}");
-        using var answer = await tools.JsonAsync(
-            "aws",
-            ["pricing", "get-products", "--service-code", service, "--region", PriceListRegion, "--output", "json", "--filters", .. filters],
-            input: null, doing, cancellationToken);
-        return Answered.Read("aws", doing, () => answer.RootElement.GetProperty("PriceList").EnumerateArray().Select(AwsProduct.Read).OfType<AwsProduct>().ToList());
+        var call = AwsTool.Call(PriceListRegion, ["pricing", "get-products", "--service-code", service, "--filters", .. filters], Asking.Limit) with { Doing = doing };
+        var answer = await tools.JsonAsync(call, cancellationToken);
+        return Answered.Read("aws", doing, () => answer.GetProperty("PriceList").EnumerateArray().Select(AwsProduct.Read).OfType<AwsProduct>().ToList());
     }
 
     /// <summary>The mean spot price of each type over a region's zones; types without one are absent.</summary>
@@ -44,14 +43,13 @@ internal static class AwsPrices
         Tools tools, string region, IReadOnlyList<string> types, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var doing = $"reading spot prices of {region}";
-        using var answer = await tools.JsonAsync(
-            "aws",
-            [
-                "ec2", "describe-spot-price-history", "--region", region, "--output", "json", "--product-descriptions", "Linux/UNIX",
-                "--start-time", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), "--instance-types", .. types,
-            ],
-            input: null, doing, cancellationToken);
-        return Answered.Read("aws", doing, () => answer.RootElement.GetProperty("SpotPriceHistory").EnumerateArray()
+        string[] question =
+        [
+            "ec2", "describe-spot-price-history", "--product-descriptions", "Linux/UNIX",
+            "--start-time", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), "--instance-types", .. types,
+        ];
+        var answer = await tools.JsonAsync(AwsTool.Call(region, question, Asking.Limit) with { Doing = doing }, cancellationToken);
+        return Answered.Read("aws", doing, () => answer.GetProperty("SpotPriceHistory").EnumerateArray()
             .Select(price => (Type: price.Text("InstanceType"), Zone: price.Text("AvailabilityZone"), At: price.Text("Timestamp"), Price: Answered.Price(price.GetProperty("SpotPrice"))))
             .GroupBy(price => (price.Type, price.Zone))
             .Select(prices => prices.MaxBy(price => price.At, StringComparer.Ordinal))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Infra.Prices;
@@ -46,10 +47,10 @@ internal static partial class AzurePrices
                 throw new ToolException($"az: the price list has more than {MostPages} pages, {doing}.");
             }
 
-            using var answer = await tools.JsonAsync(
-                "az", ["rest", "--method", "get", "--skip-authorization-header", "--output", "json", "--url", next], input: null, doing, cancellationToken);
-            meters.AddRange(Answered.Read("az", doing, () => answer.RootElement.GetProperty("Items").EnumerateArray().Select(AzureMeter.Read).ToList()));
-            next = answer.RootElement.Text("NextPageLink");
+            var call = new ToolCall("az", ["rest", "--method", "get", "--skip-authorization-header", "--output", "json", "--url", next], Asking.Limit) { Doing = doing };
+            var answer = await tools.JsonAsync(call, cancellationToken);
+            meters.AddRange(Answered.Read("az", doing, () => answer.GetProperty("Items").EnumerateArray().Select(AzureMeter.Read).ToList()));
+            next = answer.Text("NextPageLink");
         }
 
         return meters;

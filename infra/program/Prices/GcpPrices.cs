@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Infra.Prices;
@@ -32,9 +33,9 @@ internal static class GcpPrices
     private static async Task<IReadOnlyList<GcpSku>> SkusAsync(Tools tools, CancellationToken cancellationToken)
     {
         const string doing = "reading the Cloud Billing Catalog";
-        var token = (await tools.TextAsync("gcloud", ["auth", "print-access-token"], input: null, doing, cancellationToken)).Trim();
+        var token = await GcloudAsync(tools, ["auth", "print-access-token"], doing, cancellationToken);
         // A user's own token is billed to no project unless one is named.
-        var project = (await tools.TextAsync("gcloud", ["config", "get-value", "project"], input: null, doing, cancellationToken)).Trim();
+        var project = await GcloudAsync(tools, ["config", "get-value", "project"], doing, cancellationToken);
         var headers = $"header = \"Authorization: Bearer {token}\"\n" + (project is "" or "(unset)" ? "" : $"header = \"x-goog-user-project: {project}\"\n");
         var skus = new List<GcpSku>();
         var next = "";
@@ -46,14 +47,22 @@ internal static class GcpPrices
             }
 
             var url = next.Length == 0 ? ComputeEngine : $"{ComputeEngine}&pageToken={Uri.EscapeDataString(next)}";
-            using var answer = await tools.JsonAsync(
-                "curl", ["--silent", "--show-error", "--fail-with-body", "--max-time", "120", "--config", "-", url], headers, doing, cancellationToken);
-            skus.AddRange(Answered.Read("curl", doing, () => answer.RootElement.GetProperty("skus").EnumerateArray().Select(Sku).OfType<GcpSku>().ToList()));
-            next = answer.RootElement.Text("nextPageToken");
+            var call = new ToolCall("curl", ["--silent", "--show-error", "--fail-with-body", "--max-time", "120", "--config", "-", url], Asking.Limit)
+            {
+                Doing = doing,
+                Input = headers,
+                Secrets = [token],
+            };
+            var answer = await tools.JsonAsync(call, cancellationToken);
+            skus.AddRange(Answered.Read("curl", doing, () => answer.GetProperty("skus").EnumerateArray().Select(Sku).OfType<GcpSku>().ToList()));
+            next = answer.Text("nextPageToken");
         }
 
         return skus;
     }
+
+    private static async Task<string> GcloudAsync(Tools tools, IReadOnlyList<string> arguments, string doing, CancellationToken cancellationToken) =>
+        (await tools.TextAsync(new("gcloud", arguments, Asking.Limit) { Doing = doing }, cancellationToken)).Trim();
 
     /// <summary>Null for what is sold by commitment, or has no price.</summary>
     private static GcpSku? Sku(JsonElement sku)

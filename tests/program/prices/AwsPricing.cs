@@ -109,7 +109,7 @@ public sealed class AwsPricing
         Assert.Equal(
             """
             aws ended with exit code 254, reading spot prices of eu-west-1.
-              > aws ec2 describe-spot-price-history --region eu-west-1 --output json --product-descriptions Linux/UNIX --start-time 2026-11-21T09:30:00Z --instance-types m6i.large p3.2xlarge g6.xlarge
+              > aws ec2 describe-spot-price-history --product-descriptions Linux/UNIX --start-time 2026-11-21T09:30:00Z --instance-types m6i.large p3.2xlarge g6.xlarge --region eu-west-1 --output json
                 An error occurred (UnauthorizedOperation) when calling the DescribeSpotPriceHistory operation
             """,
             Assert.Single(result.Failures));

@@ -104,7 +104,7 @@ public sealed class CatalogCommandTests
             "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "infra.dll"), "catalog", "update", "--root", project.Path, .. clouds, .. arguments],
             project.Path,
-            new Dictionary<string, string?> { ["PULUMI_MONITOR"] = null, ["PATH"] = stubs.Tools.Path });
+            new Dictionary<string, string?> { ["PULUMI_MONITOR"] = null, ["PATH"] = stubs.Tools.Environment["PATH"] });
         return await program.EndAsync(TimeSpan.FromMinutes(2));
     }
 }

@@ -1,4 +1,4 @@
-using Infra.Prices;
+using Infra.Edge;
 
 namespace Infra.Tests.Program.Prices;
 
@@ -8,10 +8,10 @@ internal sealed class StubTools : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Found before any tool of the machine.</summary>
-    public Tools Tools => new($"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", TimeSpan.FromMilliseconds(1));
+    public Tools Tools => On($"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}");
 
     /// <summary>Where nothing but these, and a shell's own programs, is found.</summary>
-    public Tools Alone => new($"{_folder.Path}:/bin", TimeSpan.FromMilliseconds(1));
+    public Tools Alone => On($"{_folder.Path}:/bin");
 
     public string Path => _folder.Path;
 
@@ -43,6 +43,8 @@ internal sealed class StubTools : IDisposable
     public IReadOnlyList<string> Calls => File.Exists(System.IO.Path.Combine(Path, "calls")) ? File.ReadAllLines(System.IO.Path.Combine(Path, "calls")) : [];
 
     public string Read(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
+
+    private static Tools On(string path) => new() { Environment = new Dictionary<string, string?> { ["PATH"] = path }, Pause = TimeSpan.FromMilliseconds(1) };
 
     public void Dispose() => _folder.Dispose();
 }

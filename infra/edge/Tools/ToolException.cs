@@ -1,8 +1,9 @@
-namespace Imagebake;
+namespace Infra.Edge;
 
 /// <summary>The world failed: a program that was run, or the cloud behind it. Ends the program with exit code 1.</summary>
-internal sealed class ToolException : Exception
+public sealed class ToolException : Exception
 {
+    /// <summary>A failure in words; with what it came from, if that was an exception.</summary>
     public ToolException(string message, Exception? inner = null) : base(message, inner)
     {
     }
