@@ -12,10 +12,12 @@ internal static class Ami
     /// <summary>The flow.</summary>
     public static Flow Flow { get; } = new(BakeAsync, CleanAsync, AmiVerify.AmiAsync);
 
-    /// <summary>All steps: base, firewall, build, and then each place for itself.</summary>
+    private const string Step = "build";
+
+    /// <summary>All steps: base, firewall, build, and then each place for itself. An earlier run of this bake may have failed in the home region alone; what it built stands there.</summary>
     private static async Task BakeAsync(Baking baking, CancellationToken cancellationToken)
     {
-        var (region, id) = baking.Judged.IsBake ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, cancellationToken)) : Standing(baking);
+        var (region, id) = baking.Judged.IsBake || baking.Journal.Done(Step) is not null ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, cancellationToken)) : Standing(baking);
         await Many.EachAsync(baking.DuePlaces, where => AmiPlace.StandAsync(baking, region, id, where, cancellationToken));
     }
 
@@ -34,11 +36,11 @@ internal static class Ami
     {
         var (run, region) = (baking.Run, Place.RegionOf(baking.Task.Home));
         var id = await baking.Journal.OnceAsync(
-            "build",
+            Step,
             _ => FindAsync(baking, region, cancellationToken),
             async _ => await SameAsync(baking, region, cancellationToken) ?? await PackAsync(baking, region, cancellationToken));
         baking.Tell(baking.Task.Home, $"waiting for {id}");
-        var image = await Ec2Images.AvailableAsync(run, region, id, run.Pace.Image, () => baking.Journal.Undo("build"), cancellationToken);
+        var image = await Ec2Images.AvailableAsync(run, region, id, run.Pace.Image, () => baking.Journal.Undo(Step), cancellationToken);
         await Ec2Images.TagAsync(run, region, [image.Id, .. image.Snapshots], BakeTags.Of(baking), cancellationToken);
         baking.Journal.UndoTemporaries();
         await CleanAsync(run, baking.Task, baking.Bake, cancellationToken);

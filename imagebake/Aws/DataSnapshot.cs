@@ -17,7 +17,8 @@ internal static class DataSnapshot
     public static Flow Flow(Func<Baking, string, CancellationToken, Task<(string Machine, string Device)>> fillAsync, Func<Baking, LockedArtifact, LockedArtifact> tell) => new(
         async (baking, cancellationToken) =>
         {
-            var (region, id) = baking.Judged.IsBake ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, fillAsync, cancellationToken)) : Standing(baking);
+            // An earlier run of this bake may have failed in the home region alone; what it made stands there.
+            var (region, id) = baking.Judged.IsBake || baking.Journal.Done(Step) is not null ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, fillAsync, cancellationToken)) : Standing(baking);
             await Many.EachAsync(baking.DuePlaces, where => StandAsync(baking, region, id, where, tell, cancellationToken));
         },
         (run, task, bake, cancellationToken) => Temporaries.RemoveAsync(run, Place.RegionOf(task.Home), bake, cancellationToken),

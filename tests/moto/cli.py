@@ -23,7 +23,27 @@ from awscli import clidriver
 
 _one_at_a_time = threading.Lock()
 _drivers = {}
+# A client of these takes longer to make than its call; s3's hear of where an answer goes only as they are made.
+_KEPT = {"autoscaling", "ec2", "ecr", "iam", "ssm", "sts"}
 _state = {"id": None, "calls": 0, "dead": False}
+
+
+def _driver(endpoint):
+    if endpoint not in _drivers:
+        driver = clidriver.create_clidriver()
+        make, clients = driver.session.create_client, {}
+
+        def create(service, **options):
+            if service not in _KEPT:
+                return make(service, **options)
+            key = (service, repr(sorted(options.items())))
+            if key not in clients:
+                clients[key] = make(service, **options)
+            return clients[key]
+
+        driver.session.create_client = create
+        _drivers[endpoint] = driver
+    return _drivers[endpoint]
 
 
 def _aws(arguments, environment):
@@ -35,10 +55,7 @@ def _aws(arguments, environment):
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                endpoint = environment.get("AWS_ENDPOINT_URL")
-                if endpoint not in _drivers:
-                    _drivers[endpoint] = clidriver.create_clidriver()
-                code = _drivers[endpoint].main(arguments)
+                code = _driver(environment.get("AWS_ENDPOINT_URL")).main(arguments)
             except SystemExit as ending:
                 code = ending.code if isinstance(ending.code, int) else 1
     finally:
