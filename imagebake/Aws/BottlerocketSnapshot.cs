@@ -10,7 +10,7 @@ internal static class BottlerocketSnapshot
     private const int DiskGiB = 50;
 
     /// <summary>The flow.</summary>
-    public static Flow Flow { get; } = DataSnapshot.Flow(FillAsync, Tell);
+    public static Flow Flow { get; } = DataSnapshot.Flow(new(FillAsync, Tell));
 
     private static async Task<(string Machine, string Device)> FillAsync(Baking baking, string region, CancellationToken cancellationToken)
     {

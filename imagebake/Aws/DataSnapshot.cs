@@ -12,19 +12,17 @@ internal static class DataSnapshot
     private const string Step = "snapshot";
 
     /// <summary>A flow of that kind.</summary>
-    /// <param name="fillAsync">Starts a machine in a region, fills its data disk, and returns the machine and the disk's device.</param>
-    /// <param name="tell">What the lock says of the content.</param>
-    public static Flow Flow(Func<Baking, string, CancellationToken, Task<(string Machine, string Device)>> fillAsync, Func<Baking, LockedArtifact, LockedArtifact> tell) => new(
+    public static Flow Flow(DataDisk disk) => new(
         async (baking, cancellationToken) =>
         {
             // An earlier run of this bake may have failed in the home region alone; what it made stands there.
-            var (region, id) = baking.Judged.IsBake || baking.Journal.Done(Step) is not null ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, fillAsync, cancellationToken)) : Standing(baking);
-            await Many.EachAsync(baking.DuePlaces, where => StandAsync(baking, region, id, where, tell, cancellationToken));
+            var (region, id) = baking.Judged.IsBake || baking.Journal.Done(Step) is not null ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, disk, cancellationToken)) : Standing(baking);
+            await Many.EachAsync(baking.DuePlaces, where => StandAsync(baking, region, id, where, disk.Tell, cancellationToken));
         },
-        (run, task, bake, cancellationToken) => Temporaries.RemoveAsync(run, Place.RegionOf(task.Home), bake, cancellationToken),
+        disk.CleanAsync,
         VerifyAsync);
 
-    private static async Task<string> BuildAsync(Baking baking, Func<Baking, string, CancellationToken, Task<(string Machine, string Device)>> fillAsync, CancellationToken cancellationToken)
+    private static async Task<string> BuildAsync(Baking baking, DataDisk disk, CancellationToken cancellationToken)
     {
         var (run, region) = (baking.Run, Place.RegionOf(baking.Task.Home));
         var id = await baking.Journal.OnceAsync(
@@ -37,14 +35,15 @@ internal static class DataSnapshot
                     return same;
                 }
 
-                var (machine, device) = await fillAsync(baking, region, cancellationToken);
+                var (machine, device) = await disk.FillAsync(baking, region, cancellationToken);
                 var volume = await BuildMachine.StoppedDiskAsync(run, region, machine, device, cancellationToken);
                 baking.Tell(baking.Task.Home, $"making a snapshot of {volume}");
                 return await AwsSnapshots.CreateAsync(baking, region, volume, cancellationToken);
             });
         baking.Tell(baking.Task.Home, $"waiting for {id}");
         await AwsSnapshots.CompletedAsync(run, region, id, run.Pace.Image, () => baking.Journal.Undo(Step), cancellationToken);
-        await Temporaries.RemoveAsync(run, region, baking.Bake, cancellationToken);
+        baking.Journal.UndoTemporaries();
+        await disk.CleanAsync(run, baking.Task, baking.Bake, cancellationToken);
         return id;
     }
 
@@ -115,4 +114,14 @@ internal static class DataSnapshot
             : [];
 
     private static string CopyStep(string where) => $"copy {where}";
+}
+
+/// <summary>A data disk, and what its flow does that others do not.</summary>
+/// <param name="FillAsync">Starts a machine in a region, fills its data disk, and returns the machine and the disk's device.</param>
+/// <param name="Tell">What the lock says of the content.</param>
+internal sealed record DataDisk(Func<Baking, string, CancellationToken, Task<(string Machine, string Device)>> FillAsync, Func<Baking, LockedArtifact, LockedArtifact> Tell)
+{
+    /// <summary>Removes what was only needed for building: the machine, at least.</summary>
+    public Func<BakeRun, BakeTask, string, CancellationToken, Task> CleanAsync { get; init; } =
+        (run, task, bake, cancellationToken) => Temporaries.RemoveAsync(run, Place.RegionOf(task.Home), bake, cancellationToken);
 }

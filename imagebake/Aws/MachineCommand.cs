@@ -10,6 +10,9 @@ internal static class MachineCommand
     /// <summary>Seconds within which the machine must take a command up.</summary>
     private const int StartLimit = 600;
 
+    /// <summary>Characters of scripts as they are: escaped ones would make a long argument longer.</summary>
+    private static readonly JsonSerializerOptions _plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>States that a command leaves again (SSM's GetCommandInvocation).</summary>
     private static readonly string[] _underWay = ["Pending", "InProgress", "Delayed", "Cancelling"];
 
@@ -45,7 +48,7 @@ internal static class MachineCommand
             commands = new[] { script.Text },
             // Without it a command is ended after an hour.
             executionTimeout = new[] { Math.Max(1, (int)script.Limit.TotalSeconds).ToString(CultureInfo.InvariantCulture) },
-        });
+        }, _plain);
         var answer = await AwsCli.CallAsync(
             run,
             region,

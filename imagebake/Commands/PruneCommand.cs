@@ -56,8 +56,10 @@ internal static class PruneCommand
             .Concat(reading.Lock.Artifacts.Where(artifact => Place.CloudOf(artifact.Key.Where) == Cloud.Aws).Select(artifact => Place.RegionOf(artifact.Key.Where)))
             .Distinct().ToList();
         var found = (await Task.WhenAll(regions.Select(region => AwsPrune.FindAsync(run, region, spec.Id, cancellationToken)))).SelectMany(one => one).ToList();
-        var inUse = (await Task.WhenAll(regions.Select(region => AwsPrune.InUseAsync(run, region, cancellationToken)))).SelectMany(one => one).DistinctBy(one => one.Key).ToDictionary();
         var images = reading.Images ?? new() { Images = [] };
+        var buckets = images.Images.Select(image => image.Aws.Staging).OfType<string>().Distinct(StringComparer.Ordinal);
+        found.AddRange((await Task.WhenAll(buckets.Select(bucket => Staging.FindAsync(run, regions[0], bucket, spec.Id, cancellationToken)))).SelectMany(one => one));
+        var inUse = (await Task.WhenAll(regions.Select(region => AwsPrune.InUseAsync(run, region, cancellationToken)))).SelectMany(one => one).DistinctBy(one => one.Key).ToDictionary();
         var verdicts = Pruning.Judge(found, new()
         {
             Now = run.Now,

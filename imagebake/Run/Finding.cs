@@ -16,10 +16,14 @@ internal static class Finding
         var digests = tasks.Where(task => BakeTargets.IsContainers(task.Target) || BakeTargets.HoldsSetup(task.Target)).Where(task => Flows.Of(task.Target) is not null)
             .SelectMany(task => task.Image.Containers).Distinct(StringComparer.Ordinal)
             .Select(async container => (container, Digest: await TryAsync(run, () => Digests.OfAsync(run, container, cancellationToken))));
+        var weights = tasks.Where(task => task.Image.Weights is not null && BakeTargets.IsWeights(task.Target) && Flows.Of(task.Target) is not null)
+            .DistinctBy(task => (task.Image.Weights!.Source, task.Image.Weights.Revision))
+            .Select(async task => (Asked: (task.Image.Weights!.Source, task.Image.Weights.Revision), Found: await TryAsync(run, () => Weights.OfAsync(run, task, cancellationToken))));
         return new()
         {
             Now = run.Now,
             Digests = (await Task.WhenAll(digests)).Where(one => one.Digest is not null).ToDictionary(one => one.container, one => one.Digest!, StringComparer.Ordinal),
+            Weights = (await Task.WhenAll(weights)).Where(one => one.Found is not null).ToDictionary(one => one.Asked, one => one.Found!),
             Bases = (await Task.WhenAll(bases)).Where(one => one.Found is not null).ToDictionary(one => one.asked, one => one.Found!),
         };
     }

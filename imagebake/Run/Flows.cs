@@ -25,8 +25,8 @@ internal static class Flows
     {
         BakeTarget.AwsAmi or BakeTarget.Balancer => Ami.Flow,
         BakeTarget.AwsBottlerocketSnapshot => BottlerocketSnapshot.Flow,
-        BakeTarget.AwsWeightsSnapshot
-            or BakeTarget.GcpImage or BakeTarget.GcpGkeDiskImage or BakeTarget.GcpWeightsDisk or BakeTarget.GcpStreamingImage
+        BakeTarget.AwsWeightsSnapshot => WeightsSnapshot.Flow,
+        BakeTarget.GcpImage or BakeTarget.GcpGkeDiskImage or BakeTarget.GcpWeightsDisk or BakeTarget.GcpStreamingImage
             or BakeTarget.AzureImage or BakeTarget.AzureStreamingImage or BakeTarget.AzureWeightsDisk
             or BakeTarget.WeightsBucket or BakeTarget.ContainerImage or BakeTarget.ContainerHfCache
             or BakeTarget.LocalWeightsDisk or BakeTarget.LocalImage => null,

@@ -76,7 +76,7 @@ internal static class Pruning
 }
 
 /// <summary>A resource that a bake made.</summary>
-/// <param name="Kind">In an operator's words: image, snapshot, machine, disk, firewall, key.</param>
+/// <param name="Kind">In an operator's words: image, snapshot, machine, disk, firewall, key, upload.</param>
 /// <param name="Where">Where it is, as the lock writes places.</param>
 /// <param name="Id">The cloud's own id.</param>
 /// <param name="Bake">The bake that made it.</param>

@@ -64,14 +64,14 @@ def _aws(arguments, environment):
     return code or 0, out.getvalue(), err.getvalue()
 
 
-def _run(name, arguments, environment):
+def _run(name, arguments, environment, given):
     if name == "aws":
         return _aws(arguments, environment)
     real = next(
         path for path in (os.path.join(folder, name) for folder in environment["PATH"].split(":"))
         if os.access(path, os.X_OK) and not os.path.realpath(path).endswith("client.pl")
     )
-    ended = subprocess.run([real, *arguments], env=environment, capture_output=True, text=True)
+    ended = subprocess.run([real, *arguments], env=environment, input=given, capture_output=True, text=True)
     return ended.returncode, ended.stdout, ended.stderr
 
 
@@ -91,11 +91,11 @@ def _kill(plan):
     shutil.copytree(plan["project"], plan["project"] + ".killed", symlinks=True)
 
 
-def _call(name, arguments, environment, gone):
+def _call(name, arguments, environment, given, gone):
     with _one_at_a_time:
         plan = _plan(environment)
         if plan is None:
-            return _run(name, arguments, environment)
+            return _run(name, arguments, environment, given)
         if _state["dead"]:
             return 137, "", "nobody is here any more\n"
         _state["calls"] += 1
@@ -110,7 +110,7 @@ def _call(name, arguments, environment, gone):
         if fault == "kill-before":
             _kill(plan)
             return 137, "", "killed\n"
-        answer = _run(name, arguments, environment)
+        answer = _run(name, arguments, environment, given)
         if fault == "kill-after":
             _kill(plan)
             return 137, "", "killed\n"
@@ -129,9 +129,12 @@ def _serve(connection):
         parts = data.decode("utf-8", "surrogateescape").split("\0")
         count = int(parts[0])
         name, *arguments = parts[1 : 1 + count]
-        environment = dict(part.split("=", 1) for part in parts[2 + count : -1])
+        first = 2 + count
+        last = first + int(parts[1 + count])
+        environment = dict(part.split("=", 1) for part in parts[first:last])
+        given = "\0".join(parts[last:])
         try:
-            code, out, err = _call(name, arguments, environment, threading.Event())
+            code, out, err = _call(name, arguments, environment, given, threading.Event())
         except Exception as failure:  # a bug of the test's own must not look like a fault of the cloud's
             code, out, err = 99, "", f"cli.py: {failure!r}\n"
         encoded = out.encode("utf-8", "surrogateescape")

@@ -3,32 +3,52 @@
 In AWS a machine that runs is reached after a while, and a command is under way until the script has ended; then its state,
 exit code and both its outputs are known. In moto no machine is reached, and every command succeeds without being run. Here
 the script is run, by sh, on this machine; what it calls of a real one is played by machine.sh, with a folder for each
-machine to keep its state in. A command is under way until it has been looked at once.
+machine to keep its state in, below the folder that MOTO_MACHINES names. AWS it calls at this same server. A command is under
+way until it has been looked at once.
 """
 
 import os
 import subprocess
 import tempfile
 
+from flask import request
 from moto.core.responses import ActionResult
 from moto.ec2.models import ec2_backends
 from moto.ssm.models import Command
 from moto.ssm.responses import SimpleSystemManagerResponse
 
-_PLAYED = ("apiclient", "ctr", "host-ctr", "shutdown", "sleep", "sync", "systemctl", "systemd-run")
+_PLAYED = (
+    "apiclient", "ctr", "curl", "fallocate", "host-ctr", "lsblk", "mkfs.ext4", "mount", "sha256sum", "shutdown", "sleep", "sync", "systemctl", "systemd-run", "umount",
+)
 _response = Command.invocation_response
 _get = Command.get_invocation
 _folder = tempfile.TemporaryDirectory(prefix="machines-")
+_machines = os.environ.get("MOTO_MACHINES") or _folder.name
+
+
+def _environment(home, account, region, machine):
+    found = [one for reservation in ec2_backends[account][region].all_reservations() for one in reservation.instances if one.id == machine]
+    disks = {disk.volume_id: disk.size for one in found for disk in one.block_device_mapping.values()}
+    return {
+        "PATH": os.path.join(_folder.name, "bin") + ":" + os.environ["PATH"] + ":/usr/sbin:/sbin",
+        "MACHINE": home,
+        "HOME": home,
+        "DISKS": " ".join(f"{volume.replace('-', '')}:{size}" for volume, size in disks.items()),
+        "AWS_ENDPOINT_URL": request.host_url.rstrip("/"),
+        "AWS_ACCESS_KEY_ID": "machine",
+        "AWS_SECRET_ACCESS_KEY": "machine",
+        "NO_PROXY": "127.0.0.1,localhost",
+    }
 
 
 def _answered(self, instance_id, plugin_name):
     answer = _response(self, instance_id, plugin_name)
     if self.document_name == "AWS-RunShellScript":
-        home = os.path.join(_folder.name, instance_id)
+        home = os.path.join(_machines, instance_id)
         os.makedirs(home, exist_ok=True)
         ended = subprocess.run(
             ["sh", "-c", "\n".join(self.parameters["commands"])], capture_output=True, text=True, cwd=home,
-            env={"PATH": os.path.join(_folder.name, "bin") + ":" + os.environ["PATH"], "MACHINE": home, "HOME": home},
+            env=_environment(home, self.account_id, self.backend_region, instance_id),
         )
         status = "Success" if ended.returncode == 0 else "Failed"
         # Cut as Systems Manager cuts.

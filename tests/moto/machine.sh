@@ -1,6 +1,9 @@
 #!/bin/sh
 # What a command of Systems Manager finds on a machine, played: named by the program that it stands for. The images that a
-# Bottlerocket node has are lines of $MACHINE/images: name, digest, label. The files that a disk has are in $MACHINE/disk.
+# Bottlerocket node has are lines of $MACHINE/images: name, digest, label. A disk of $DISKS (volume:GiB, a list) is a file of its
+# name, with a real file system; the files that are written onto it are in $MACHINE/disk. A file of more than a MiB is not
+# brought, only its length and hash are.
+real() { PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin command -v "$1"; }
 case "${0##*/}" in
   apiclient)
     [ "$1" = exec ] || { echo '{}'; exit 0; }
@@ -27,7 +30,29 @@ case "${0##*/}" in
   systemctl)
     [ "$1" != is-active ] || exit 3
     ;;
-  systemd-run | shutdown | sleep | sync) ;;
+  lsblk)
+    for disk in $DISKS; do
+      truncate -s "${disk#*:}G" "$MACHINE/${disk%:*}"
+      echo "$MACHINE/${disk%:*}   ${disk%:*}"
+    done
+    ;;
+  mkfs.ext4) exec "$(real mkfs.ext4)" "$@" ;;
+  mount) rm -rf "$MACHINE/disk" && mkdir "$MACHINE/disk" && rmdir "$2" && ln -s "$MACHINE/disk" "$2" ;;
+  umount) [ -L "$1" ] && rm "$1" && mkdir "$1" ;;
+  curl)
+    headers=$("$(real curl)" -I "$@") || exit
+    length=$(echo "$headers" | tr -d '\r' | sed -n 's/^[Cc]ontent-[Ll]ength: //p' | tail -n 1)
+    [ "$length" -gt 1048576 ] || exec "$(real curl)" "$@"
+    file=$(readlink "/proc/$$/fd/1")
+    truncate -s "$length" "$file"
+    echo "$file $(echo "$headers" | tr -d '\r' | sed -n 's/^[Xx]-[Ll]inked-[Ee][Tt]ag: "\(.*\)"/\1/p' | tail -n 1)" >> "$MACHINE/hashes"
+    ;;
+  sha256sum)
+    file=$(readlink /proc/self/fd/0)
+    [ "$(stat -c %s "$file")" -gt 1048576 ] || exec "$(real sha256sum)"
+    grep -F "$file " "$MACHINE/hashes" | tail -n 1 | sed 's/.* \(.*\)/\1  -/'
+    ;;
+  systemd-run | shutdown | sleep | sync | fallocate) ;;
   *)
     echo "machine.sh plays no ${0##*/}" >&2
     exit 127

@@ -21,6 +21,9 @@ internal sealed record ToolCall(string Program, IReadOnlyList<string> Arguments,
     /// <summary>Values that are starred wherever they would be shown.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>Whether its output is a secret, which no message repeats.</summary>
+    public bool HidesOutput { get; init; }
+
     /// <summary>Hears each line of its output as it comes.</summary>
     public Action<string>? OnLine { get; init; }
 }

@@ -8,9 +8,12 @@ internal static class ToolText
     /// <summary>Longest part of a program's output that a message repeats.</summary>
     private const int Shown = 4000;
 
+    /// <summary>Longest part of an argument that a message repeats: whole scripts are arguments too.</summary>
+    private const int LongArgument = 1000;
+
     /// <summary>It ended with an exit code that it should not have.</summary>
     public static ToolException Failed(ToolCall call, ToolResult result) => new(
-        $"{call.Program} ended with exit code {result.ExitCode}{Doing(call)}.\n{Echo(call)}{Told(call, result.Error.Trim().Length > 0 ? result.Error : result.Output)}")
+        $"{call.Program} ended with exit code {result.ExitCode}{Doing(call)}.\n{Echo(call)}{Told(call, result.Error.Trim().Length > 0 ? result.Error : Shared(call, result.Output))}")
     { Code = Throttling.Code(result.Error) };
 
     /// <summary>It was not done in time: what became of it is not known.</summary>
@@ -20,7 +23,7 @@ internal static class ToolText
 
     /// <summary>It answered what nobody can read: what became of the call is not known.</summary>
     public static ToolException NotRead(ToolCall call, string output, JsonException failure) => new(
-        $"{call.Program} did not answer with JSON{Doing(call)}: {failure.Message}\n{Echo(call)}{Told(call, output)}", failure)
+        $"{call.Program} did not answer with JSON{Doing(call)}: {failure.Message}\n{Echo(call)}{Told(call, Shared(call, output))}", failure)
     { IsUnclear = true };
 
     /// <summary>The machine does not have it.</summary>
@@ -48,8 +51,11 @@ internal static class ToolText
     private static string Starred(ToolCall call, string text) =>
         call.Secrets.Where(secret => secret.Length > 0).Aggregate(text, (shown, secret) => shown.Replace(secret, "***", StringComparison.Ordinal));
 
+    private static string Shared(ToolCall call, string output) => call.HidesOutput ? "" : output;
+
     private static string Quoted(string argument) =>
-        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+%".Contains(c, StringComparison.Ordinal)) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        argument.Length > LongArgument ? $"{Quoted(argument[..LongArgument])}...({argument.Length - LongArgument} characters more)"
+        : argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+%".Contains(c, StringComparison.Ordinal)) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Text(TimeSpan time) => time < TimeSpan.FromSeconds(1) ? $"{time.TotalMilliseconds:0} ms" : time < TimeSpan.FromMinutes(2) ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0} min";
 

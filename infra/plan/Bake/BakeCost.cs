@@ -28,7 +28,7 @@ internal sealed record BakeCost(decimal Once, decimal PerMonth, IReadOnlyList<st
         }
 
         var unknown = new List<string>();
-        var size = task.Image.DiskSizeGiB ?? task.Places.Select(place => locked.Find(task.Key(place))?.SizeGiB).FirstOrDefault(held => held is not null) ?? Images.SizeGiB(cloud);
+        var size = task.Image.DiskSizeGiB ?? Weights(judged) ?? task.Places.Select(place => locked.Find(task.Key(place))?.SizeGiB).FirstOrDefault(held => held is not null) ?? Images.SizeGiB(cloud);
         var once = judged.IsBake ? Building(task, cloud, unknown) : 0;
         if (judged.Due.Any(due => due.Where != task.Home))
         {
@@ -53,6 +53,12 @@ internal sealed record BakeCost(decimal Once, decimal PerMonth, IReadOnlyList<st
 
     /// <summary>The machine that builds.</summary>
     public static string Machine(BakeTask task) => task.Image.Aws.MachineType ?? (task.Architecture == Architecture.Arm64 ? ArmMachineType : MachineType);
+
+    /// <summary>GiB that weights need, as far as their files are known.</summary>
+    private static int? Weights(JudgedTask judged) =>
+        judged.Task.Image.Weights is { } weights && BakeTargets.IsWeights(judged.Task.Target) && judged.Facts.Weights.TryGetValue((weights.Source, weights.Revision), out var found)
+            ? WeightsFiles.SizeGiB(WeightsFiles.Taken(weights, found.Files))
+            : null;
 
     private static decimal Building(BakeTask task, Cloud cloud, List<string> unknown)
     {

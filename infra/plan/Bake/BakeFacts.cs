@@ -18,11 +18,14 @@ internal sealed record BakeFacts
 
 /// <summary>Weights at one revision.</summary>
 /// <param name="Commit">What never moves: a commit, or a hash over the list.</param>
-/// <param name="Files">The files that are taken, by path.</param>
-internal sealed record WeightsFacts(string Commit, IReadOnlyList<WeightsFile> Files)
-{
-    public long Bytes => Files.Sum(file => file.Bytes);
-}
+/// <param name="Files">All files that there are; <see cref="WeightsFiles.Taken"/> says which of them are taken.</param>
+internal sealed record WeightsFacts(string Commit, IReadOnlyList<WeightsFile> Files);
 
 /// <summary>A file of weights.</summary>
-internal sealed record WeightsFile(string Path, long Bytes);
+/// <param name="Path">Where it is, seen from the model's root.</param>
+/// <param name="Bytes">Its length.</param>
+internal sealed record WeightsFile(string Path, long Bytes)
+{
+    /// <summary>The SHA-256 of its content, in lower-case hexadecimal; null where its source does not say it.</summary>
+    public string? Sha256 { get; init; }
+}

@@ -64,7 +64,7 @@ internal static class BakePlanner
         if (task.Image.Weights is { } weights && (BakeTargets.IsWeights(task.Target) || task.Target == BakeTarget.ContainerImage))
         {
             var found = Known(facts.Weights, (weights.Source, weights.Revision), $"the revision and files of {weights.Source}", unknown);
-            hash.Add("commit", found?.Commit).Add("files", found?.Files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path} {file.Bytes}")) ?? []);
+            hash.Add("commit", found?.Commit).Add("files", found is null ? [] : WeightsFiles.Taken(weights, found.Files).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path} {file.Bytes}")));
         }
 
         return unknown.Count == 0 ? hash.ToString() : null;

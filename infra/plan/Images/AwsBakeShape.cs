@@ -9,6 +9,7 @@ internal static class AwsBakeShape
     private static readonly Field<string> _machineType = new("machine_type", Word("a machine type, such as m7i.xlarge"), "the machine that builds") { Default = "m7i.xlarge" };
     private static readonly Field<string> _subnet = new("subnet", Begins("subnet-", "a subnet's id, such as subnet-0123456789abcdef0"), "the subnet in which it builds") { Default = "the account's default network" };
     private static readonly Field<string> _profile = new("instance_profile", Word("the name of an instance profile"), "the role of the building machine") { Default = "none" };
+    private static readonly Field<string> _staging = new("staging", Scalars.TextThat("the name of a bucket of S3", IsBucket, "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"), "the bucket through which a folder of weights reaches the building machine; what is put there is removed again") { Default = "none" };
     private static readonly Field<Reach> _reach = new("reach", Scalars.Choice(StringComparison.Ordinal, ("ssh", Reach.Ssh), ("ssm", Reach.Ssm)), "how the building machine is reached; ssm needs instance_profile and opens no port") { Default = "ssh" };
     private static readonly Field<string> _user = new("login_user", Word("a login user, such as ubuntu"), "the login user of the base") { Default = "ubuntu" };
     private static readonly Field<bool> _encrypt = new("encrypt", Scalars.Boolean, "whether its disks are encrypted") { Default = "false, or true with kms_keys" };
@@ -33,7 +34,7 @@ internal static class AwsBakeShape
 
     public static readonly Shape<AwsBakeSpec> Shape = new MapShape<AwsBakeSpec>(
         "a map, such as {encrypt: true}",
-        [_machineType, _subnet, _profile, _reach, _user, _encrypt, _keys, _copy, _share, _publish],
+        [_machineType, _subnet, _profile, _staging, _reach, _user, _encrypt, _keys, _copy, _share, _publish],
         Build);
 
     private static AwsBakeSpec Build(FieldValues values)
@@ -60,6 +61,7 @@ internal static class AwsBakeShape
             MachineType = values.Get(_machineType)?.Value,
             Subnet = values.Get(_subnet)?.Value,
             InstanceProfile = values.Get(_profile)?.Value,
+            Staging = values.Get(_staging)?.Value,
             Reach = reach?.Value ?? Reach.Ssh,
             LoginUser = values.Get(_user)?.Value ?? AwsBakeSpec.Default.LoginUser,
             Encrypt = values.Get(_encrypt)?.Value ?? keys.Count > 0,
@@ -76,6 +78,10 @@ internal static class AwsBakeShape
         Scalars.TextThat(expected, text => text.StartsWith(beginning, StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace), $"^{beginning}\\S*$");
 
     private static bool IsRegion(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    /// <summary>S3's rules for names of buckets, as far as a character tells.</summary>
+    private static bool IsBucket(string text) => text.Length is >= 3 and <= 63 && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');
 
     private static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 

@@ -15,6 +15,9 @@ internal sealed record AwsBakeSpec
     /// <summary>The role that the building machine has; null for none.</summary>
     public string? InstanceProfile { get; init; }
 
+    /// <summary>The bucket through which files of the operator's own reach the building machine; null for none.</summary>
+    public string? Staging { get; init; }
+
     /// <summary>How the building machine is reached.</summary>
     public Reach Reach { get; init; } = Reach.Ssh;
 

@@ -51,6 +51,14 @@ internal static class ImageChecks
 
         Ask(target => target == BakeTarget.AwsBottlerocketSnapshot, image.Base is not null, "base", "Add base: with Bottlerocket's parameter, such as /aws/service/bottlerocket/aws-k8s-1.34/x86_64/latest/image_id");
         Ask(target => target == BakeTarget.AwsBottlerocketSnapshot, image.Aws.InstanceProfile is not null, "aws.instance_profile", "Add aws: {instance_profile: NAME} with one whose role has AmazonSSMManagedInstanceCore and may read what is baked");
+        Ask(target => target == BakeTarget.AwsWeightsSnapshot, image.Aws.InstanceProfile is not null, "aws.instance_profile", "Add aws: {instance_profile: NAME} with one whose role has AmazonSSMManagedInstanceCore and may read the weights");
+        var origin = image.Weights is { } weights ? WeightsSource.Of(weights.Source).Origin : (WeightsOrigin?)null;
+        Ask(target => target == BakeTarget.AwsWeightsSnapshot && origin == WeightsOrigin.Folder, image.Aws.Staging is not null, "aws.staging", "Add aws: {staging: BUCKET} with a bucket of S3 through which the folder's files reach the building machine");
+        foreach (var target in image.Targets.Where(target => target.Value == BakeTarget.AwsWeightsSnapshot && origin is WeightsOrigin.GoogleStorage or WeightsOrigin.Web))
+        {
+            values.Reading.Mistake(target.At, $"{values.Path}: {BakeTargets.Name(target.Value)} cannot take weights from {image.Weights!.Source}.", "Copy them to S3 and write their s3:// address, or take them from hf://OWNER/MODEL or a folder.");
+        }
+
         if (image.Services.Count == 0 && image.Dockerfile is not null && targets.Any(target => BakeTargets.HoldsSetup(target) && target != BakeTarget.ContainerImage))
         {
             values.Reading.Mistake(values.Key(ImageShape.Dockerfile)!, $"{values.Path}: a Dockerfile makes a container/image only, and other targets need services.", "Add services: with those whose setup it holds.");

@@ -62,6 +62,9 @@ internal sealed record WeightsSpec(string Source, string? Revision)
 
     /// <summary>Where a disk of them is mounted; null for the default.</summary>
     public string? Mount { get; init; }
+
+    /// <summary>The name of the secret that holds the token of Hugging Face, in the secret store of the cloud that bakes; null for none. Its value is in no file.</summary>
+    public string? Token { get; init; }
 }
 
 /// <summary>A folder kept in a bucket: brought at boot, taken back later.</summary>

@@ -12,6 +12,7 @@ internal sealed record FlowRow(string Name, string Images)
     [
         new("aws/ami", BakeProject.Images),
         new("aws/bottlerocket-snapshot", BakeProject.Bottlerocket) { Prepare = lab => lab.PrepareMachinesAsync() },
+        new("aws/weights-snapshot", BakeProject.Weights) { Prepare = lab => lab.PrepareMachinesAsync() },
     ];
 
     /// <summary>What the cloud must hold before a bake.</summary>

@@ -29,10 +29,19 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     /// <summary>The public parameter of Bottlerocket, and its AMI in <c>amis.json</c>.</summary>
     public const string BottlerocketParameter = "/aws/service/bottlerocket/aws-k8s-1.34/x86_64/latest/image_id", BottlerocketImage = "ami-0bbbbbbbbbbbbbbb1";
 
+    /// <summary>The public parameter of Amazon Linux, and its AMI in <c>amis.json</c>.</summary>
+    private const string LinuxParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64", LinuxImage = "ami-0dddddddddddddda1";
+
     private string Faults => Path.Combine(_folder.Path, "faults.json");
 
     /// <summary>The lines of the calls since the last plan of faults.</summary>
     public string Log => Path.Combine(_folder.Path, "calls.log");
+
+    /// <summary>Where each machine has a folder: the files of its disks, and the disks.</summary>
+    public string Machines => Path.Combine(_folder.Path, "machines");
+
+    /// <summary>Hugging Face.</summary>
+    internal Hub Hub { get; private set; } = null!;
 
     /// <summary>Where AWS is.</summary>
     public string Endpoint => _moto.Endpoint;
@@ -46,13 +55,14 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
 
         var parameters = Path.Combine(_folder.Path, "parameters.json");
         await MoveBaseAsync(7);
-        _moto = await Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_PUBLIC_PARAMETERS"] = parameters, ["MOTO_ENABLE_AMI_VALIDATION"] = "1" });
+        _moto = await Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_PUBLIC_PARAMETERS"] = parameters, ["MOTO_ENABLE_AMI_VALIDATION"] = "1", ["MOTO_MACHINES"] = Machines });
+        Hub = new();
         var socket = Path.Combine(_folder.Path, "cli");
         var moto = Path.Combine(Repository.Root, "tests", "moto");
         _cli = Child.Start("python3", ["cli.py", socket], moto, new Dictionary<string, string?> { ["PYTHONDONTWRITEBYTECODE"] = "1" });
         await _cli.HearAsync(_startLimit);
         Directory.CreateDirectory(Path.Combine(_folder.Path, "bin"));
-        foreach (var tool in new[] { "aws", "packer" })
+        foreach (var tool in new[] { "aws", "curl", "packer" })
         {
             File.CreateSymbolicLink(Path.Combine(_folder.Path, "bin", tool), Path.Combine(moto, "client.pl"));
         }
@@ -67,18 +77,23 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         }
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Hub?.Dispose();
+        _folder.Dispose();
+    }
 
     /// <summary>Gives the base's public parameter a version, with an AMI of its own for each.</summary>
     public Task MoveBaseAsync(int version, string image = BaseImage) =>
         File.WriteAllTextAsync(
             Path.Combine(_folder.Path, "parameters.json"),
-            new JsonObject { [BaseParameter] = new JsonArray(image, version), [BottlerocketParameter] = new JsonArray(BottlerocketImage, version) }.ToJsonString());
+            new JsonObject { [BaseParameter] = new JsonArray(image, version), [BottlerocketParameter] = new JsonArray(BottlerocketImage, version), [LinuxParameter] = new JsonArray(LinuxImage, version) }.ToJsonString());
 
-    /// <summary>The role of building machines, and the repository from which one of them pulls.</summary>
+    /// <summary>The role of building machines, the repository from which one of them pulls, and the token by which another one downloads.</summary>
     public async Task PrepareMachinesAsync()
     {
         await AwsAsync("us-east-1", "iam", "create-instance-profile", "--instance-profile-name", "bakery");
+        await AwsAsync("us-east-1", "secretsmanager", "create-secret", "--name", "hf-token", "--secret-string", Hub.Token);
         await AwsAsync("us-west-2", "ecr", "create-repository", "--repository-name", "chat");
         await AwsAsync("us-west-2", "ecr", "put-image", "--repository-name", "chat", "--image-tag", "v1", "--image-manifest", """{"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "config": {"digest": "sha256:1"}, "layers": []}""");
     }
@@ -151,6 +166,7 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         ["WARMSTART_TEST_CLI"] = Path.Combine(_folder.Path, "cli"),
         ["WARMSTART_TEST_FAULTS"] = File.Exists(Faults) ? Faults : null,
         ["CHECKPOINT_DISABLE"] = "1",
+        ["HF_ENDPOINT"] = Hub.Endpoint,
     };
 
     /// <summary>The system's clock, set forward.</summary>

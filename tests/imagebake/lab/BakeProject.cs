@@ -66,6 +66,22 @@ internal static class BakeProject
 
         """;
 
+    /// <summary>A gated model of Hugging Face on a disk of its own.</summary>
+    public const string Weights = """
+        images:
+          mistral:
+            targets: [aws/weights-snapshot]
+            services: [chat]
+            weights:
+              source: hf://mistralai/Mistral-7B-Instruct-v0.3
+              ignore: ["consolidated*", "*.md", ".git*"]
+              token: hf-token
+            aws:
+              instance_profile: bakery
+              encrypt: true
+
+        """;
+
     /// <summary>The regions, home first.</summary>
     public static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
 

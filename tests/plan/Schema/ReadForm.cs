@@ -66,7 +66,7 @@ internal static class ReadForm
         ("containers", Joined(image.Containers)),
         ("dockerfile", image.Dockerfile),
         ("registries", Joined(image.Registries)),
-        ("weights", image.Weights is { } weights ? $"{weights.Source}@{weights.Revision}+{Joined(weights.Allow)}-{Joined(weights.Ignore)}" : null),
+        ("weights", image.Weights is { } weights ? $"{weights.Source}@{weights.Revision}+{Joined(weights.Allow)}-{Joined(weights.Ignore)}{(weights.Token is { } token ? $" token={token}" : "")}" : null),
         ("regions", Joined(image.Regions.Select(region => region.Value.Region!))),
         ("secrets", Joined(image.Secrets)),
         ("caches", Joined(image.Caches.Select(cache => $"{cache.Path}({(cache.Import ? "in" : "")}{(cache.Export ? "out" : "")})"))),
@@ -78,7 +78,7 @@ internal static class ReadForm
     ];
 
     private static string Of(AwsBakeSpec aws) =>
-        $"{aws.MachineType};{aws.Subnet};{aws.InstanceProfile};{aws.Reach};{aws.LoginUser};encrypt={aws.Encrypt};{Joined(aws.Keys)};{aws.CopyMinutes};{Joined(aws.Share)};{aws.Publish}";
+        $"{aws.MachineType};{aws.Subnet};{aws.InstanceProfile};{aws.Reach};{aws.LoginUser};encrypt={aws.Encrypt};{Joined(aws.Keys)};{aws.CopyMinutes};{Joined(aws.Share)};{aws.Publish}{(aws.Staging is { } staging ? $";{staging}" : "")}";
 
     private static string Joined<T>(IEnumerable<T> parts) => string.Join(',', parts);
 }

@@ -9,7 +9,7 @@ public sealed class BakedInPlans
 
     private const string Ami = "images: {engine: {targets: [aws/ami], services: [chat], max_age_days: 30}}\n";
 
-    private const string Weights = "images: {model: {targets: [aws/weights-snapshot], services: [chat], weights: {source: \"hf://a/b\"}}}\n";
+    private const string Weights = "images: {model: {targets: [aws/weights-snapshot], services: [chat], weights: {source: \"hf://a/b\"}, aws: {instance_profile: bakery}}}\n";
 
     private static readonly DateOnly _today = new(2026, 11, 20);
 
