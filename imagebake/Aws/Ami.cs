@@ -18,7 +18,7 @@ internal static class Ami
     private static async Task BakeAsync(Baking baking, CancellationToken cancellationToken)
     {
         var (region, id) = baking.Judged.IsBake || baking.Journal.Done(Step) is not null ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, cancellationToken)) : Standing(baking);
-        await Many.EachAsync(baking.DuePlaces, where => AmiPlace.StandAsync(baking, region, id, where, cancellationToken));
+        await Promoting.StandAsync(baking, where => AmiPlace.StandAsync(baking, region, id, where, cancellationToken));
     }
 
     private static Task CleanAsync(BakeRun run, BakeTask task, string bake, CancellationToken cancellationToken) =>

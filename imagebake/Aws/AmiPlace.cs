@@ -20,6 +20,19 @@ internal static class AmiPlace
         }
 
         var aws = baking.Task.Image.Aws;
+        var stands = (isNew ? baking.Artifact(where, id) : before!) with
+        {
+            Snapshots = image.Snapshots,
+            RootDevice = image.RootDevice,
+            SizeGiB = image.SizeGiB,
+            Published = Publishing.Parameter(baking.Task),
+            Shared = aws.Share,
+        };
+        if (await Promoting.AdmitAsync(baking, stands, cancellationToken) is not { } artifact)
+        {
+            return;
+        }
+
         if (aws.Share.Count > 0)
         {
             await Ec2Images.ShareAsync(run, region, image, aws.Share, cancellationToken);
@@ -30,14 +43,7 @@ internal static class AmiPlace
             await Parameters.PutAsync(baking, region, parameter, id, cancellationToken);
         }
 
-        baking.Locked.Put((isNew ? baking.Artifact(where, id) : before!) with
-        {
-            Snapshots = image.Snapshots,
-            RootDevice = image.RootDevice,
-            SizeGiB = image.SizeGiB,
-            Published = Publishing.Parameter(baking.Task),
-            Shared = aws.Share,
-        });
+        baking.Locked.Put(artifact);
         baking.Tell(where, $"{id} stands");
         if (before is not null && before.Id != id)
         {

@@ -34,17 +34,20 @@ internal static class BakeTags
     public static string Prefix(string stackId) => $"warmstart-{stackId}-";
 
     /// <summary>The tags of a bake.</summary>
-    public static IReadOnlyDictionary<string, string> Of(Baking baking) => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Of(Baking baking) => Of(baking.Run, baking.Task, baking.Journal.Head);
+
+    /// <summary>The tags of whatever a journal is of.</summary>
+    public static IReadOnlyDictionary<string, string> Of(BakeRun run, BakeTask task, JournalHead head) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Name"] = Name(baking.Task, baking.Bake),
-        [Bake] = baking.Bake,
-        [Stack] = baking.Task.Stack,
-        [Id] = baking.Task.StackId,
-        [Image] = baking.Task.Image.Name,
-        [Target] = BakeTargets.Name(baking.Task.Target),
-        [Architecture] = baking.Task.Architecture is { } machines ? LockShape.Name(machines) : "any",
-        [Hash] = baking.Hash,
-        [Expires] = LockShape.Time(baking.Begun + baking.Run.Pace.Build + baking.Run.Pace.Image + baking.Run.Pace.Copy),
+        ["Name"] = Name(task, head.Bake),
+        [Bake] = head.Bake,
+        [Stack] = task.Stack,
+        [Id] = task.StackId,
+        [Image] = task.Image.Name,
+        [Target] = BakeTargets.Name(task.Target),
+        [Architecture] = task.Architecture is { } machines ? LockShape.Name(machines) : "any",
+        [Hash] = head.Hash,
+        [Expires] = LockShape.Time(head.Begun + Pruning.LongestBake(run.Pace)),
     };
 
     /// <summary>The tags as an argument of <c>--tag-specifications</c>, for one kind of resource.</summary>

@@ -17,7 +17,7 @@ internal static class DataSnapshot
         {
             // An earlier run of this bake may have failed in the home region alone; what it made stands there.
             var (region, id) = baking.Judged.IsBake || baking.Journal.Done(Step) is not null ? (Place.RegionOf(baking.Task.Home), await BuildAsync(baking, disk, cancellationToken)) : Standing(baking);
-            await Many.EachAsync(baking.DuePlaces, where => StandAsync(baking, region, id, where, disk.Tell, cancellationToken));
+            await Promoting.StandAsync(baking, where => StandAsync(baking, region, id, where, disk.Tell, cancellationToken));
         },
         disk.CleanAsync,
         VerifyAsync);
@@ -83,12 +83,17 @@ internal static class DataSnapshot
             throw new ToolException($"{id} in {region} is not what was asked for: {wrong}.");
         }
 
+        if (await Promoting.AdmitAsync(baking, tell(baking, baking.Artifact(where, id)) with { SizeGiB = snapshot.SizeGiB, Shared = aws.Share }, cancellationToken) is not { } artifact)
+        {
+            return;
+        }
+
         if (aws.Share.Count > 0)
         {
             await AwsSnapshots.ShareAsync(run, region, id, aws.Share, cancellationToken);
         }
 
-        baking.Locked.Put(tell(baking, baking.Artifact(where, id)) with { SizeGiB = snapshot.SizeGiB, Shared = aws.Share });
+        baking.Locked.Put(artifact);
         baking.Tell(where, $"{id} stands; disks of it need an initialization rate, or their first reads are slower than a plain pull");
     }
 

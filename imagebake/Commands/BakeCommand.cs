@@ -29,30 +29,37 @@ internal static class BakeCommand
 
         Examples:
           imagebake rebake dev
+          imagebake rebake dev --boot
         """, null);
 
     private static Command Create(string name, string help, Argument<string[]>? images)
     {
         var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
+        var boot = new Option<bool>("--boot") { Description = "Measure what is new before it takes its place, and refuse what starts slower (promote: faster), also where images.yaml does not say it." };
         var command = new Command(name, help) { stack };
         if (images is not null)
         {
             command.Arguments.Add(images);
         }
 
+        command.Options.Add(boot);
         command.Options.Add(json);
         command.Options.Add(root);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var interruption = new Interruption(cancellationToken);
             var run = Runs.Shown(parsed.GetValue(root), interruption.Second);
-            return await RunAsync(run, parsed.GetRequiredValue(stack), images is null ? [] : parsed.GetValue(images) ?? [], parsed.GetValue(json), interruption.First);
+            return await RunAsync(run, parsed.GetRequiredValue(stack), images is null ? [] : parsed.GetValue(images) ?? [], parsed.GetValue(json), parsed.GetValue(boot) ? Promotion.Faster : Promotion.Always, interruption.First);
         });
         return command;
     }
 
-    /// <summary>Bakes what is due for a stack, and returns the exit code.</summary>
-    public static async Task<int> RunAsync(BakeRun run, string stack, IReadOnlyList<string> images, bool json, CancellationToken cancellationToken)
+    /// <summary>Bakes what is due for a stack, and returns the exit code. A new version takes its place as images.yaml says, and else always.</summary>
+    public static Task<int> RunAsync(BakeRun run, string stack, IReadOnlyList<string> images, bool json, CancellationToken cancellationToken) =>
+        RunAsync(run, stack, images, json, Promotion.Always, cancellationToken);
+
+    /// <summary>The same, where <paramref name="unwritten"/> says when a new version takes its place, unless images.yaml does.</summary>
+    public static async Task<int> RunAsync(BakeRun run, string stack, IReadOnlyList<string> images, bool json, Promotion unwritten, CancellationToken cancellationToken)
     {
         if (await StackBakes.ReadAsync(run.Root, stack, images) is not { } bakes)
         {
@@ -71,7 +78,7 @@ internal static class BakeCommand
         IReadOnlyList<string> failures;
         try
         {
-            failures = await Bakery.BakeAsync(run, bakes, [.. judged.Except(unknown)], cancellationToken);
+            failures = await Bakery.BakeAsync(run, bakes, [.. judged.Except(unknown)], unwritten, cancellationToken);
         }
         finally
         {

@@ -43,6 +43,6 @@ internal static class PlanText
     private static string State(JudgedTask one, string place, ImagesLock locked) =>
         Flows.Of(one.Task.Target) is null ? $"{BakeTargets.Name(one.Task.Target)} is not baked so far"
         : one.Due.FirstOrDefault(due => due.Where == place) is { } due ? $"due: {due.Why}"
-        : locked.Find(one.Task.Key(place)) is { } artifact ? $"{artifact.Id}, baked {artifact.Baked:yyyy-MM-dd}"
+        : locked.Find(one.Task.Key(place)) is { } artifact ? $"{artifact.Id}, baked {artifact.Baked:yyyy-MM-dd}{(artifact.Measured is { } measured ? $", {StartVerdict.Line(measured)}" : "")}"
         : "nothing";
 }

@@ -15,7 +15,7 @@ internal static class StatusText
             var (artifact, key) = (one.Artifact, one.Artifact.Key);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{key.Image} {BakeTargets.Name(key.Target)}{(key.Architecture is { } machines ? $" {LockShape.Name(machines)}" : "")}  {key.Where}  {artifact.Id}  {PlanText.Count(one.Days, "day")} old{Size(artifact)}{Price(one)}{Used(artifact)}{(artifact.Revoked is { } why ? $"  revoked: {why}" : "")}");
+                $"{key.Image} {BakeTargets.Name(key.Target)}{(key.Architecture is { } machines ? $" {LockShape.Name(machines)}" : "")}  {key.Where}  {artifact.Id}  {PlanText.Count(one.Days, "day")} old{Size(artifact)}{Price(one)}{(artifact.Measured is { } measured ? $"  {StartVerdict.Line(measured)}" : "")}{Used(artifact)}{(artifact.Revoked is { } why ? $"  revoked: {why}" : "")}");
         }
 
         if (status.Artifacts.Count == 0)
@@ -31,7 +31,7 @@ internal static class StatusText
 
         foreach (var open in status.Open)
         {
-            yield return $"Not ended: {open.Task}, begun {open.Begun:yyyy-MM-dd HH:mm} (bake {open.Bake}). `imagebake bake {open.Stack}` goes on with it.";
+            yield return $"Not ended: {open.Task}, begun {open.Begun:yyyy-MM-dd HH:mm} (bake {open.Bake}). `{open.GoOn()}` goes on with it.";
         }
     }
 

@@ -7,20 +7,25 @@ namespace Imagebake;
 internal static class Bakery
 {
     /// <summary>Bakes. Each task has a journal of its own, and goes on where an earlier run of it stopped.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="bakes">The stack.</param>
+    /// <param name="judged">What is wanted, beside the lock.</param>
+    /// <param name="unwritten">When a new version takes its place where images.yaml does not say it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The failures, in words; empty when everything stands.</returns>
-    public static async Task<IReadOnlyList<string>> BakeAsync(BakeRun run, StackBakes bakes, IReadOnlyList<JudgedTask> judged, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> BakeAsync(BakeRun run, StackBakes bakes, IReadOnlyList<JudgedTask> judged, Promotion unwritten, CancellationToken cancellationToken)
     {
         var open = Journal.All(run.Root, bakes.Reading.Stack).ToList();
-        var failures = await Task.WhenAll(judged.Select(one => OneAsync(run, bakes, one, open, cancellationToken)));
+        var failures = await Task.WhenAll(judged.Select(one => OneAsync(run, bakes, one, open, unwritten, cancellationToken)));
         cancellationToken.ThrowIfCancellationRequested();
         return [.. failures.OfType<string>()];
     }
 
-    private static async Task<string?> OneAsync(BakeRun run, StackBakes bakes, JudgedTask judged, List<Journal> open, CancellationToken cancellationToken)
+    private static async Task<string?> OneAsync(BakeRun run, StackBakes bakes, JudgedTask judged, List<Journal> open, Promotion unwritten, CancellationToken cancellationToken)
     {
         var task = judged.Task;
         var flow = Flows.Of(task.Target)!;
-        var mine = open.Where(journal => journal.Head.Task == task.Title).ToList();
+        var mine = open.Where(journal => journal.Head.Kind == JournalKind.Bake && journal.Head.Task == task.Title).ToList();
         try
         {
             foreach (var other in mine.Where(journal => judged.Due.Count == 0 || journal.Head.Hash != judged.Hash))
@@ -39,8 +44,13 @@ internal static class Bakery
                 run.Progress.Tell(task.Title, task.Home, $"going on with the bake {journal.Head.Bake}");
             }
 
-            await BakeAsync(run, flow, new(run, judged, journal ?? Journal.Begin(run.Root, new(task.Stack, task.Title, judged.Hash!, run.NewBakeId(), run.Now)), bakes.Locked), cancellationToken);
-            return null;
+            var baking = new Baking(run, judged, journal ?? Journal.Begin(run.Root, new(task.Stack, task.Title, judged.Hash!, run.NewBakeId(), run.Now)), bakes.Locked)
+            {
+                Bakes = bakes,
+                Promotion = task.Image.Promote ?? unwritten,
+            };
+            await BakeAsync(run, flow, baking, cancellationToken);
+            return baking.Refusal is { } why ? $"Baking {task.Title}:\n{why}" : null;
         }
         catch (ToolException failure)
         {

@@ -29,8 +29,26 @@ internal sealed class Baking(BakeRun run, JudgedTask judged, Journal journal, Lo
     /// <summary>The stack's lock.</summary>
     public LockFile Locked => locked;
 
+    /// <summary>The stack that it is of.</summary>
+    public required StackBakes Bakes { get; init; }
+
+    /// <summary>When a new version takes the place of the one before.</summary>
+    public required Promotion Promotion { get; init; }
+
+    /// <summary>The place in which a new version is measured before it may take its place anywhere; null when it is not measured.</summary>
+    public string? MeasuredIn { get; private set; }
+
+    /// <summary>Why the new version does not take its place; null while nothing speaks against it.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>The places in which something is due, home first where it is due there.</summary>
     public IReadOnlyList<string> DuePlaces => [.. judged.Due.Select(due => due.Where)];
+
+    /// <summary>From now on the version is to be measured in a place.</summary>
+    public void Measure(string where) => MeasuredIn = where;
+
+    /// <summary>The version does not take its place.</summary>
+    public void Refuse(string why) => Refusal = why;
 
     /// <summary>Tells what is going on in one place.</summary>
     public void Tell(string where, string state) => run.Progress.Tell(Task.Title, where, state);

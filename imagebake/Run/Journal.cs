@@ -203,7 +203,28 @@ internal sealed class Journal
 /// <param name="Hash">The hash of everything that it is baked from.</param>
 /// <param name="Bake">The bake's id, in the tags of all that it makes.</param>
 /// <param name="Begun">When it began.</param>
-internal sealed record JournalHead(string Stack, string Task, string Hash, string Bake, DateTimeOffset Begun);
+internal sealed record JournalHead(string Stack, string Task, string Hash, string Bake, DateTimeOffset Begun)
+{
+    /// <summary>What is under way.</summary>
+    public JournalKind Kind { get; init; }
+
+    /// <summary>The command that goes on with it.</summary>
+    public string GoOn() => Kind switch
+    {
+        JournalKind.Bake => $"imagebake bake {Stack}",
+        JournalKind.Measure => $"imagebake verify {Stack} --boot",
+    };
+}
+
+/// <summary>What a journal is of.</summary>
+internal enum JournalKind
+{
+    /// <summary>A bake.</summary>
+    Bake,
+
+    /// <summary>Replicas that are started to measure an artifact.</summary>
+    Measure,
+}
 
 /// <summary>One line of a journal.</summary>
 internal sealed record JournalEntry

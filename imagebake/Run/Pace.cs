@@ -24,6 +24,9 @@ internal sealed record Pace
     /// <summary>A machine until it runs, answers, or is gone.</summary>
     public TimeSpan Machine { get; init; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>A replica that is measured until it runs: its boot, drivers, files and setup. What the engine then takes, the service's own initial delay says.</summary>
+    public TimeSpan Trial { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Pause before the first repetition of a call that the cloud throttled; each further one is twice as long.</summary>
     public TimeSpan Throttled { get; init; } = TimeSpan.FromSeconds(2);
 

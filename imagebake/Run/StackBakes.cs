@@ -16,7 +16,7 @@ internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> 
     {
         var reading = Stacks.Read(root, stack, Overrides.None);
         // What is baked must not decide whether there is anything to bake, so the plan is that of a stack without a lock.
-        var planning = Stacks.Plan(root, reading with { Lock = ImagesLock.Empty });
+        var planning = Stacks.Plan(root, reading with { Lock = ImagesLock.Empty, RequireImages = false });
         await Story.TellAsync(planning.Mistakes, []);
         if (planning.Plan is not { } plan)
         {
@@ -36,6 +36,9 @@ internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> 
         var tasks = BakeTasks.Of(reading, plan, Folders(root, reading)).Where(task => named.Count == 0 || named.Contains(task.Image.Name)).ToList();
         return new(reading, tasks, new(root, stack, reading.Lock));
     }
+
+    /// <summary>The stack's plan as it is with a lock; null when there can be none with it.</summary>
+    public StackPlan? Plan(string root, ImagesLock images) => Stacks.Plan(root, Reading with { Lock = images, RequireImages = false }).Plan;
 
     private static Dictionary<string, FolderPlan> Folders(string root, StackReading reading) => reading.Folders
         .DistinctBy(folder => folder.Path)

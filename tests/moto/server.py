@@ -15,6 +15,7 @@ import images
 import launches
 import parameters
 import regional
+import replicas
 import rules
 import snapshots
 import templates
@@ -22,7 +23,7 @@ from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    for departure in (commands, groups, hooks, images, launches, parameters, regional, rules, snapshots, templates):
+    for departure in (commands, groups, hooks, images, launches, parameters, regional, replicas, rules, snapshots, templates):
         departure.mend()
 
     # A line for each request would fill the test's log.

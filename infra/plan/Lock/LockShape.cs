@@ -10,6 +10,7 @@ internal static class LockShape
     private static readonly Shape<string> _word = Scalars.TextThat("text without spaces", text => text.Length > 0 && !text.Any(char.IsWhiteSpace));
     private static readonly Shape<string> _hash = Scalars.TextThat("a hash of 16 hexadecimal digits", IsHash);
     private static readonly Shape<IReadOnlyList<Written<string>>> _words = new ListShape<string>(_word, "a list of texts");
+    private static readonly Shape<DateTimeOffset> _time = new ScalarShape<DateTimeOffset>("a time in UTC, such as \"2026-11-21T03:00:00Z\"", [ScalarKind.Text], IsTime);
     private static readonly Shape<IReadOnlyList<Named<double>>> _seconds = new DictionaryShape<double>(Scalars.Amount, "a map of phases to seconds");
 
     public static readonly Field<string> Image = new("image", _word, "the image's name in images.yaml") { Required = true };
@@ -26,7 +27,7 @@ internal static class LockShape
     public static readonly Field<string> BaseId = new("base", _word, "the image that it was built on");
     public static readonly Field<string> BaseSource = new("base_source", _word, "what named the base");
     public static readonly Field<long> BaseVersion = new("base_version", new ScalarShape<long>("a version, such as 42", [ScalarKind.Whole], IsVersion), "the version of what named the base");
-    public static readonly Field<DateTimeOffset> Baked = new("baked", new ScalarShape<DateTimeOffset>("a time in UTC, such as \"2026-11-21T03:00:00Z\"", [ScalarKind.Text], IsTime), "when it was baked") { Required = true };
+    public static readonly Field<DateTimeOffset> Baked = new("baked", _time, "when it was baked") { Required = true };
     public static readonly Field<string> Bake = new("bake", _word, "the bake that made it");
     public static readonly Field<string> Snapshotter = new("snapshotter", _word, "how containerd unpacked the images in it");
     public static readonly Field<IReadOnlyList<Written<string>>> Holds = new("holds", _words, "container images by digest, weights by commit");
@@ -34,12 +35,14 @@ internal static class LockShape
     public static readonly Field<string> Published = new("published", _word, "the parameter that holds its id");
     public static readonly Field<IReadOnlyList<Written<string>>> Shared = new("shared", _words, "accounts that may use it too");
     public static readonly Field<string> MeasuredOn = new("measured_on", _word, "the machine type that was measured");
+    public static readonly Field<string> MeasuredFor = new("measured_for", _word, "the service whose replicas were measured");
+    public static readonly Field<DateTimeOffset> MeasuredAt = new("measured_at", _time, "when they were measured");
     public static readonly Field<IReadOnlyList<Named<double>>> Seconds = new("seconds", _seconds, "seconds of each phase of a start");
     public static readonly Field<IReadOnlyList<Named<double>>> SecondsUnbaked = new("seconds_unbaked", _seconds, "the same without the artifact");
 
     public static readonly Shape<LockedArtifact> Shape = new MapShape<LockedArtifact>(
         "an artifact",
-        [Image, Target, Where, Architecture, Id, Snapshots, RootDevice, Size, Hash, Content, Services, BaseId, BaseSource, BaseVersion, Baked, Bake, Snapshotter, Holds, Revoked, Published, Shared, MeasuredOn, Seconds, SecondsUnbaked],
+        [Image, Target, Where, Architecture, Id, Snapshots, RootDevice, Size, Hash, Content, Services, BaseId, BaseSource, BaseVersion, Baked, Bake, Snapshotter, Holds, Revoked, Published, Shared, MeasuredOn, MeasuredFor, MeasuredAt, Seconds, SecondsUnbaked],
         Build);
 
     /// <summary>How the lock writes an architecture.</summary>
@@ -67,7 +70,11 @@ internal static class LockShape
         Revoked = values.Get(Revoked)?.Value,
         Published = values.Get(Published)?.Value,
         Shared = Texts(values.Get(Shared)),
-        Measured = values.Get(MeasuredOn)?.Value is { } type ? new(type, Map(values.Get(Seconds)), Map(values.Get(SecondsUnbaked))) : null,
+        Measured = values.Get(MeasuredOn)?.Value is { } type ? new(type, Map(values.Get(Seconds)), Map(values.Get(SecondsUnbaked)))
+        {
+            Service = values.Get(MeasuredFor)?.Value,
+            At = values.Get(MeasuredAt)?.Value,
+        } : null,
     };
 
     private static IReadOnlyList<string> Texts(Written<IReadOnlyList<Written<string>>>? written) => [.. (written?.Value ?? []).Select(text => text.Value)];

@@ -42,6 +42,8 @@ internal static class LockText
         (LockShape.Published.Name, Canon.TextOrNone(artifact.Published)),
         (LockShape.Shared.Name, Texts(artifact.Shared.Order(StringComparer.Ordinal))),
         (LockShape.MeasuredOn.Name, Canon.TextOrNone(artifact.Measured?.MachineType)),
+        (LockShape.MeasuredFor.Name, Canon.TextOrNone(artifact.Measured?.Service)),
+        (LockShape.MeasuredAt.Name, artifact.Measured?.At is { } at ? Canon.Text(LockShape.Time(at)) : null),
         (LockShape.Seconds.Name, Seconds(artifact.Measured?.Baked)),
         (LockShape.SecondsUnbaked.Name, Seconds(artifact.Measured?.Unbaked))));
 

@@ -73,4 +73,11 @@ internal sealed record LockedBase(string Id, string Source, long? Version);
 /// <param name="MachineType">The machines that were measured.</param>
 /// <param name="Baked">From the artifact, by phase.</param>
 /// <param name="Unbaked">From its base, by phase.</param>
-internal sealed record MeasuredStart(string MachineType, IReadOnlyDictionary<string, double> Baked, IReadOnlyDictionary<string, double> Unbaked);
+internal sealed record MeasuredStart(string MachineType, IReadOnlyDictionary<string, double> Baked, IReadOnlyDictionary<string, double> Unbaked)
+{
+    /// <summary>The service whose replicas were started; null where nobody wrote it.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>When; null where nobody wrote it.</summary>
+    public DateTimeOffset? At { get; init; }
+}

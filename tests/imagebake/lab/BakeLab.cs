@@ -43,6 +43,8 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     /// <summary>Hugging Face.</summary>
     internal Hub Hub { get; private set; } = null!;
 
+    private string Starts => Path.Combine(_folder.Path, "starts.json");
+
     /// <summary>Where AWS is.</summary>
     public string Endpoint => _moto.Endpoint;
 
@@ -55,7 +57,7 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
 
         var parameters = Path.Combine(_folder.Path, "parameters.json");
         await MoveBaseAsync(7);
-        _moto = await Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_PUBLIC_PARAMETERS"] = parameters, ["MOTO_ENABLE_AMI_VALIDATION"] = "1", ["MOTO_MACHINES"] = Machines });
+        _moto = await Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_PUBLIC_PARAMETERS"] = parameters, ["MOTO_ENABLE_AMI_VALIDATION"] = "1", ["MOTO_MACHINES"] = Machines, ["MOTO_STARTS"] = Starts });
         Hub = new();
         var socket = Path.Combine(_folder.Path, "cli");
         var moto = Path.Combine(Repository.Root, "tests", "moto");
@@ -97,6 +99,9 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         await AwsAsync("us-west-2", "ecr", "create-repository", "--repository-name", "chat");
         await AwsAsync("us-west-2", "ecr", "put-image", "--repository-name", "chat", "--image-tag", "v1", "--image-manifest", """{"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "config": {"digest": "sha256:1"}, "layers": []}""");
     }
+
+    /// <summary>How replicas that are measured start from now on; tests/moto/replicas.py says how that is written.</summary>
+    public Task StartAsync(object starts) => File.WriteAllTextAsync(Starts, JsonSerializer.Serialize(starts));
 
     /// <summary>Forgets everything that was made.</summary>
     public async Task ResetAsync()
