@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Imagebake.Aws;
 
 /// <summary>What replicas of a group stand on: the stack's subnets, the group's firewall, the service's role.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Plan;
 
 namespace Imagebake.Aws;
 

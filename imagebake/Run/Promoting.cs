@@ -49,7 +49,7 @@ internal static class Promoting
         }
 
         var (run, bakes, task) = (baking.Run, baking.Bakes, baking.Task);
-        var before = baking.Locked.Images.Find(artifact.Key) is { Revoked: null } held && held.Id != artifact.Id ? held : null;
+        var before = Before(baking, artifact);
         var result = await Trials.MeasureAsync(
             run, baking.Journal, task, Trials.Plan(run, bakes, task, artifact)!, BakeTags.Of(baking), bakes, before is null ? null : Trials.Plan(run, bakes, task, before), cancellationToken);
         if (result.Objections(before) is { Count: > 0 } objections)
@@ -64,5 +64,12 @@ internal static class Promoting
         }
 
         return artifact with { Measured = result.Measured };
+    }
+
+    /// <summary>What stands in its place now; null for nothing, and for what was withdrawn.</summary>
+    private static LockedArtifact? Before(Baking baking, LockedArtifact artifact)
+    {
+        var held = baking.Locked.Images.Find(artifact.Key);
+        return held?.Revoked is null && held?.Id != artifact.Id ? held : null;
     }
 }
