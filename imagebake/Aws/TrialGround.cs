@@ -1,3 +1,5 @@
+using Infra.Edge;
+
 namespace Imagebake.Aws;
 
 /// <summary>What replicas of a group stand on: the stack's subnets, the group's firewall, the service's role.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Edge;
 
 namespace Imagebake.Aws;
 

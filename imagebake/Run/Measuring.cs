@@ -1,4 +1,5 @@
 using Imagebake.Aws;
+using Infra.Edge;
 using Infra.Plan;
 
 namespace Imagebake;

@@ -45,12 +45,15 @@ internal sealed class Machine : IDisposable
     /// <summary>Phase, state and code of each line of the report, as it lies in the bucket.</summary>
     public IEnumerable<string> Reports()
     {
-        foreach (var line in Read(Files("buckets").Single(file => file.EndsWith(".jsonl", StringComparison.Ordinal))).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in ReportText().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             using var report = JsonDocument.Parse(line);
             yield return $"{report.RootElement.GetProperty("phase")} {report.RootElement.GetProperty("state")} {report.RootElement.GetProperty("code").GetRawText()}";
         }
     }
+
+    /// <summary>The report, as it lies in the bucket.</summary>
+    public string ReportText() => Read(Files("buckets").Single(file => file.EndsWith(".jsonl", StringComparison.Ordinal)));
 
     /// <summary>The logs in the bucket, in the order of their names.</summary>
     public string Logs() => string.Concat(Files("buckets").Where(file => file.Contains("/logs/", StringComparison.Ordinal) && file.EndsWith(".log", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read));

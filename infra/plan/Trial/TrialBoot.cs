@@ -79,7 +79,9 @@ internal static class TrialBoot
         """,
         group.Weights is { } weights ? $$"""
         disk=$(readlink -f "$(blkid -L {{Shell.Quote(weights.Mount.Label)}})")
-        /opt/warmstart/report weights {{Read}} "$(awk '{ print int($3 / 2048) }' "/sys/class/block/${disk##*/}/stat")"
+        # The third number is that of sectors that were read.
+        read -r -a counts < "/sys/class/block/${disk##*/}/stat"
+        /opt/warmstart/report weights {{Read}} "$((counts[2] / 2048))"
 
         """ : "",
         $"/opt/warmstart/report {End} ended\n");
@@ -101,8 +103,11 @@ internal static class TrialBoot
             yield return $"-H @<(printf '%s\\n' {string.Join(' ', headers.Select(header => Word(header, trial.Secrets)))})";
         }
 
-        yield return $"-K <(printf 'url = \"%s\"\\n' {Word(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{trial.Port}{probe.Path}"), trial.Secrets)})";
+        yield return $"-K <(printf 'url = \"%s\"\\n' {Word(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{trial.Port}{Escaped(probe.Path)}"), trial.Secrets)})";
     }
+
+    /// <summary>As curl reads text in quotes.</summary>
+    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     /// <summary>The text as one word of the shell, in which names of secrets are left to the machine.</summary>
     private static string Word(string text, IReadOnlyList<string> secrets)

@@ -2,7 +2,6 @@ using Imagebake.Commands;
 using Infra.Plan;
 using Infra.Tests.Bake.Lab;
 using Infra.Tests.Program;
-using Infra.Tests.Protocol;
 
 namespace Infra.Tests.Bake.Faults;
 
@@ -57,8 +56,8 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
             return $"{what}: the lock holds {locked.Count} artifacts:\n{text}";
         }
 
-        await GitAsync(project, "add", "-A");
-        await GitAsync(project, "commit", "-q", "-m", "Bake");
+        await project.GitAsync("add", "-A");
+        await project.GitAsync("commit", "-q", "-m", "Bake");
         using var story = new StringWriter();
         var pruned = await PruneCommand.RunAsync(lab.Run(project.Path, story, _later), "test", PruneCommand.Deed.Delete, json: true, CancellationToken.None);
         var left = await Sweep.LeftAsync(lab, locked);
@@ -78,11 +77,11 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
     private async Task<TemporaryFolder> CreateAsync()
     {
         var project = BakeProject.Create(row.Images).Write(".gitignore", ".build/\n");
-        await GitAsync(project, "init", "-q", "-b", "main");
-        await GitAsync(project, "config", "user.email", "test@example.com");
-        await GitAsync(project, "config", "user.name", "Test");
-        await GitAsync(project, "add", "-A");
-        await GitAsync(project, "commit", "-q", "-m", "Begin");
+        await project.GitAsync("init", "-q", "-b", "main");
+        await project.GitAsync("config", "user.email", "test@example.com");
+        await project.GitAsync("config", "user.name", "Test");
+        await project.GitAsync("add", "-A");
+        await project.GitAsync("commit", "-q", "-m", "Begin");
         return project;
     }
 
@@ -92,12 +91,5 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         var run = lab.Run(project.Path, story, callLimit: callLimit);
         var code = await BakeCommand.RunAsync(run, "test", [], json: true, CancellationToken.None);
         return (code, story.ToString());
-    }
-
-    private static async Task GitAsync(TemporaryFolder project, params string[] arguments)
-    {
-        await using var git = Child.Start("git", arguments, project.Path);
-        var ended = await git.EndAsync(TimeSpan.FromMinutes(1));
-        Assert.True(ended.ExitCode == 0, ended.Error);
     }
 }

@@ -1,4 +1,5 @@
 using Infra.Tests.Program;
+using Infra.Tests.Protocol;
 
 namespace Infra.Tests.Bake.Lab;
 
@@ -87,6 +88,14 @@ internal static class BakeProject
 
     /// <summary>Path of the lock.</summary>
     public static string Lock(this TemporaryFolder project) => Path.Combine(project.Path, "stacks", "test", "images.lock.json");
+
+    /// <summary>Runs git in its folder.</summary>
+    public static async Task GitAsync(this TemporaryFolder project, params string[] arguments)
+    {
+        await using var git = Child.Start("git", arguments, project.Path);
+        var ended = await git.EndAsync(TimeSpan.FromMinutes(1));
+        Assert.True(ended.ExitCode == 0, ended.Error);
+    }
 
     /// <summary>Writes it.</summary>
     public static TemporaryFolder Create(string images = Images, string service = Service) => new TemporaryFolder()

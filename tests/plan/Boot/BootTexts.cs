@@ -97,7 +97,7 @@ public sealed class BootTexts
     }
 
     /// <summary>SC1091: the files that are read exist on the machine only.</summary>
-    private static (int Code, string Output) Shellcheck(params string[] texts)
+    internal static (int Code, string Output) Shellcheck(params string[] texts)
     {
         using var folder = new TemporaryFolder();
         for (var i = 0; i < texts.Length; i++)
