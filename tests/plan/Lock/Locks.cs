@@ -25,7 +25,7 @@ internal static class Locks
         Snapshotter = "overlayfs",
         Published = "/warmstart/test/chat",
         Shared = ["222222222222", "111111111111"],
-        Measured = new("g5.xlarge", new Dictionary<string, double> { ["setup"] = 0, ["boot"] = 31.5 }, new Dictionary<string, double> { ["boot"] = 30, ["setup"] = 400 }),
+        Measured = new("g5.xlarge", new Dictionary<string, double> { ["setup"] = 0, ["boot"] = 31.5 }, new Dictionary<string, double> { ["boot"] = 30, ["setup"] = 400 }) { Service = "chat", At = Day },
     };
 
     public static LockedArtifact Weights() => new()
