@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Imagebake.Aws;
 using Infra.Commands;
 using Infra.Edge;
@@ -9,10 +10,12 @@ namespace Imagebake.Commands;
 /// <summary><c>adopt</c>: puts an image that was made by hand into the lock.</summary>
 internal static class AdoptCommand
 {
+    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var (stack, root) = (Arguments.Stack(), Arguments.Root());
+        var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
         var image = new Argument<string>("IMAGE") { Description = "An image of images.yaml." };
         var ids = new Argument<string[]>("ID") { Description = "Region and AMI, such as us-east-1:ami-0123456789abcdef0; one for each region.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("adopt", """
@@ -21,14 +24,18 @@ internal static class AdoptCommand
 
             Examples:
               imagebake adopt dev chat us-east-1:ami-0123456789abcdef0 us-west-2:ami-0fedcba9876543210
-            """) { stack, image, ids, root };
+              imagebake adopt dev chat us-east-1:ami-0123456789abcdef0 --json
+            """) { stack, image, ids, json, root };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            Runs.Of(parsed.GetValue(root), CancellationToken.None), parsed.GetRequiredValue(stack), parsed.GetRequiredValue(image), parsed.GetRequiredValue(ids), cancellationToken));
+            Runs.Of(parsed.GetValue(root), CancellationToken.None), parsed.GetRequiredValue(stack), parsed.GetRequiredValue(image), parsed.GetRequiredValue(ids), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
+    /// <summary>Adopts, all or nothing, tells it in lines, and returns the exit code.</summary>
+    public static Task<int> RunAsync(BakeRun run, string stack, string image, IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(run, stack, image, ids, json: false, cancellationToken);
+
     /// <summary>Adopts, all or nothing, and returns the exit code.</summary>
-    public static async Task<int> RunAsync(BakeRun run, string stack, string image, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(BakeRun run, string stack, string image, IReadOnlyList<string> ids, bool json, CancellationToken cancellationToken)
     {
         if (await StackBakes.ReadAsync(run.Root, stack, [image]) is not { } bakes)
         {
@@ -46,7 +53,16 @@ internal static class AdoptCommand
         foreach (var artifact in adopted)
         {
             bakes.Locked.Put(artifact);
-            Product.Line($"{artifact.Key}: {artifact.Id}");
+        }
+
+        if (json)
+        {
+            Product.Line(JsonSerializer.Serialize(
+                adopted.Select(artifact => new { image = artifact.Key.Image, target = BakeTargets.Name(artifact.Key.Target), architecture = LockShape.Name(artifact.Key.Architecture!.Value), where = artifact.Key.Where, id = artifact.Id, hash = artifact.Hash }), _json));
+        }
+        else
+        {
+            Product.Lines(adopted.Select(artifact => $"{artifact.Key}: {artifact.Id}"));
         }
 
         return ExitCode.Done;

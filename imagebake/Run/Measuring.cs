@@ -25,15 +25,18 @@ internal static class Measuring
         {
             var result = await Trials.MeasureAsync(run, journal, task, trial, BakeTags.Of(run, task, journal.Head), bakes, null, cancellationToken);
             bakes.Locked.Put(artifact with { Measured = result.Measured });
+            journal.End();
             return (result.Objections(null), null);
         }
         catch (ToolException failure)
         {
+            // The next run ends the machines of what is measured, and has nothing to do again of what is not.
+            if (!Trials.IsMeasured(journal))
+            {
+                journal.End();
+            }
+
             return ([failure.Message], null);
-        }
-        finally
-        {
-            journal.End();
         }
     }
 

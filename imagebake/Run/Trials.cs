@@ -46,18 +46,28 @@ internal static class Trials
             Tags = tags,
             Folder = folder,
         };
+        string result;
         try
         {
-            var result = await journal.OnceAsync(Step, _ => Task.FromResult<string?>(null), async _ => (await MeasureAsync(under, before, cancellationToken)).ToJson());
-            return TrialResult.FromJson(result);
+            result = await journal.OnceAsync(Step, _ => Task.FromResult<string?>(null), async _ => (await MeasureAsync(under, before, cancellationToken)).ToJson());
+        }
+        catch (Exception ending) when (ending is ToolException or OperationCanceledException)
+        {
+            await GiveUpAsync(under);
+            throw;
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
-            journal.UndoTemporaries();
-            await EndAsync(under);
         }
+
+        journal.UndoTemporaries();
+        await EndAsync(under);
+        return TrialResult.FromJson(result);
     }
+
+    /// <summary>Whether a journal knows what came of it: then only machines may be left to end.</summary>
+    public static bool IsMeasured(Journal journal) => journal.Done(Step) is not null;
 
     private static async Task<TrialResult> MeasureAsync(TrialRun trial, TrialPlan? before, CancellationToken cancellationToken)
     {
@@ -101,16 +111,19 @@ internal static class Trials
     }
 
     /// <summary>By their tag, so that also those go of which nobody wrote down that they were started.</summary>
-    private static async Task EndAsync(TrialRun trial)
+    private static Task EndAsync(TrialRun trial) => Temporaries.RemoveAsync(trial.Run, trial.Region, trial.Journal.Head.Bake, trial.Run.Abandoned);
+
+    /// <summary>The same after a failure, which is what is told.</summary>
+    private static async Task GiveUpAsync(TrialRun trial)
     {
-        var bake = trial.Journal.Head.Bake;
+        trial.Journal.UndoTemporaries();
         try
         {
-            await Temporaries.RemoveAsync(trial.Run, trial.Region, bake, trial.Run.Abandoned);
+            await EndAsync(trial);
         }
         catch (Exception ending) when (ending is ToolException or OperationCanceledException)
         {
-            trial.Run.Progress.Say($"Not every machine of {bake} could be ended; they end themselves, and `imagebake prune {trial.Loader.Stack}` removes them.{(ending is ToolException ? $"\n{ending.Message}" : "")}");
+            trial.Run.Progress.Say($"Not every machine of {trial.Journal.Head.Bake} could be ended; they end themselves, and `imagebake prune {trial.Loader.Stack}` removes them.{(ending is ToolException ? $"\n{ending.Message}" : "")}");
         }
     }
 }

@@ -9,14 +9,6 @@ namespace Infra.Tests.Bake;
 /// <summary><c>verify --boot</c>: real calls of the AWS command line; the replicas' reports are played (tests/moto/replicas.py).</summary>
 public sealed class VerifyBootTests(BakeLab lab) : IClassFixture<BakeLab>
 {
-    private const string Images = """
-        images:
-          chat:
-            targets: [aws/ami]
-            services: [chat]
-
-        """;
-
     /// <summary>Setup takes a minute, and the engine half of one.</summary>
     private static readonly object _starts = new { seconds = new { machine = 8, boot = 20, setup = 60, engine = 30 } };
 
@@ -119,7 +111,7 @@ public sealed class VerifyBootTests(BakeLab lab) : IClassFixture<BakeLab>
     [BakeFact]
     public async Task A_stack_that_is_not_up_cannot_be_measured_and_the_message_says_what_to_do()
     {
-        using var project = BakeProject.Create(Images);
+        using var project = BakeProject.Create(BakeProject.Measured);
         await lab.ResetAsync();
         await AdoptAsync(project);
 
@@ -135,7 +127,7 @@ public sealed class VerifyBootTests(BakeLab lab) : IClassFixture<BakeLab>
     private async Task<TemporaryFolder> AdoptedAsync(string service = BakeProject.Service)
     {
         await lab.ResetAsync();
-        var project = BakeProject.Create(Images, service);
+        var project = BakeProject.Create(BakeProject.Measured, service);
         await lab.BringUpAsync(project, "us-east-1");
         await AdoptAsync(project);
         return project;

@@ -1,4 +1,5 @@
 using Imagebake.Commands;
+using Infra.Edge;
 using Infra.Plan;
 using Infra.Tests.Bake.Lab;
 using Infra.Tests.Program;
@@ -20,6 +21,7 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         await lab.ResetAsync();
         await row.Prepare(lab);
         using var project = await CreateAsync();
+        await row.Begin(lab, project);
         lab.Expect(project.Path);
         var (code, story) = await BakeAsync(project, null);
         return code == 0 ? lab.Calls() : throw new InvalidOperationException(story);
@@ -31,6 +33,8 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         await lab.ResetAsync();
         await row.Prepare(lab);
         using var project = await CreateAsync();
+        await row.Begin(lab, project);
+        var stood = await Sweep.LeftAsync(lab, []);
         lab.Expect(project.Path, call, fault);
         var first = await BakeAsync(project, fault == "hang" ? _callLimit : null);
         var broken = lab.Calls() is { } calls && calls.Count >= call ? calls[call - 1] : "a call that was not made";
@@ -39,7 +43,7 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         lab.Expect(project.Path);
         var again = await BakeAsync(project, null);
         // A throttled call of AWS is repeated; what throttles Packer, it repeats itself, until it fails.
-        if (fault == "throttle" && broken.Contains(" aws ", StringComparison.Ordinal) ? first.Code != 0 : first.Code == 0 && !Fault.IsKill(fault))
+        if (fault == "throttle" && broken.Contains(" aws ", StringComparison.Ordinal) ? first.Code != 0 : first.Code == 0 && !Fault.IsKill(fault) && !row.GoesOn(broken))
         {
             return $"{what}: the run ended with {first.Code}:\n{first.Story}";
         }
@@ -51,7 +55,7 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
 
         var text = await File.ReadAllTextAsync(project.Lock());
         var locked = LockReader.Read(SourceFile.FromText("lock", text), new())!.Artifacts;
-        if (locked.Count != BakeProject.Regions.Length)
+        if (locked.Count != row.Artifacts || !locked.All(row.Holds))
         {
             return $"{what}: the lock holds {locked.Count} artifacts:\n{text}";
         }
@@ -60,7 +64,7 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         await project.GitAsync("commit", "-q", "-m", "Bake");
         using var story = new StringWriter();
         var pruned = await PruneCommand.RunAsync(lab.Run(project.Path, story, _later), "test", PruneCommand.Deed.Delete, json: true, CancellationToken.None);
-        var left = await Sweep.LeftAsync(lab, locked);
+        var left = (await Sweep.LeftAsync(lab, locked)).Except(stood).ToList();
         return pruned == 0 && left.Count == 0 ? null : $"{what}: prune ended with {pruned} and left\n{string.Join('\n', left)}\n{story}";
     }
 
@@ -89,7 +93,14 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
     {
         using var story = new StringWriter();
         var run = lab.Run(project.Path, story, callLimit: callLimit);
-        var code = await BakeCommand.RunAsync(run, "test", [], json: true, CancellationToken.None);
-        return (code, story.ToString());
+        try
+        {
+            return (await row.RunAsync(run), story.ToString());
+        }
+        catch (ToolException failure)
+        {
+            // As the program's own edge tells it.
+            return (1, $"{story}{failure.Message}");
+        }
     }
 }

@@ -44,6 +44,15 @@ internal static class BakeProject
 
         """;
 
+    /// <summary>An image whose replicas are measured.</summary>
+    public const string Measured = """
+        images:
+          chat:
+            targets: [aws/ami]
+            services: [chat]
+
+        """;
+
     /// <summary>The balancer's image.</summary>
     public const string Balancer = """
         images:
