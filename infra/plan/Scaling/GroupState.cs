@@ -6,10 +6,10 @@ public sealed record GroupState
     /// <summary>Physical name of the group.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The template version that stands: what refills launch until another one is proven.</summary>
-    public required string Version { get; init; }
+    /// <summary>The template version that stands: what refills launch until another one is proven; null for a group that came with a version yet unproven.</summary>
+    public required string? Version { get; init; }
 
-    /// <summary>Failures to launch, in a row.</summary>
+    /// <summary>Failures to launch since a machine of the group last came as far as its run.</summary>
     public int Failures { get; init; }
 
     /// <summary>No machine is asked for here before; null when some may be.</summary>

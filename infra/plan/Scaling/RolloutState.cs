@@ -15,6 +15,9 @@ public sealed record RolloutState
     /// <summary>Whether a replica of the version that the groups launch was ever ready: the guard against endless restarts ends with it.</summary>
     public bool EverReady { get; init; }
 
+    /// <summary>How the operator's code failed before that; while it says something, no more replicas are launched.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The instance that goes ahead; null while there is none.</summary>
     public string? Canary { get; init; }
 
