@@ -36,15 +36,15 @@ internal static class Balance
         }
 
         var (members, parting) = Members(tick);
-        var spot = Kind(tick, Pricing.Spot, members, parting);
-        var onDemand = Kind(tick, Pricing.OnDemand, members, parting);
-        if (Ahead(tick, spot, onDemand) is { } ahead)
+        var resumed = new List<ReplicaView>();
+        var missing = Fill(tick, Pricing.Spot, Kind(tick, Pricing.Spot, members, parting), counts, resumed)
+            + Fill(tick, Pricing.OnDemand, Kind(tick, Pricing.OnDemand, members, parting), counts, resumed);
+        if (Ahead(tick, counts, resumed) is { } ahead)
         {
-            return new() { Counts = [.. tick.Groups.Select(group => group.Holds + (ReferenceEquals(group, ahead) ? 1 : 0))], Ahead = ahead, Parting = parting };
+            counts = [.. tick.Groups.Select(group => group.Holds + (ReferenceEquals(group, ahead) ? 1 : 0))];
+            return new() { Counts = counts, Ahead = ahead, Parting = parting, Missing = missing };
         }
 
-        var resumed = new List<ReplicaView>();
-        var missing = Fill(tick, Pricing.Spot, spot, counts, resumed) + Fill(tick, Pricing.OnDemand, onDemand, counts, resumed);
         return new() { Counts = counts, Parting = parting, Resumed = resumed, Missing = missing };
     }
 
@@ -95,6 +95,9 @@ internal static class Balance
         else
         {
             Part(tick, old, old.Count - Math.Max(0, wanted - fresh.Count(replica => replica.IsReady)), EndCause.Updated, parting);
+            // A cloud that refills what it took itself may bring one too many.
+            List<ReplicaView> kept = [.. all.Except(parting.Select(one => one.Replica))];
+            Part(tick, kept, kept.Count - wanted - Math.Max(1, tick.Policy.Update.MaxSurge), EndCause.ScaledDown, parting);
         }
 
         return wanted - fresh.Count;
@@ -109,9 +112,9 @@ internal static class Balance
         }
     }
 
-    /// <summary>The group for the canary, when one is due: nothing else lacks, and there is room.</summary>
-    private static GroupView? Ahead(Tick tick, int spotLacking, int onDemandLacking) =>
-        tick is { Rollout: { Stage: RolloutStage.Canary, Canary: null } } && spotLacking <= 0 && onDemandLacking <= 0 && tick.Replicas.Count(replica => replica.TakesRoom) < tick.Room
+    /// <summary>The group for the canary, when one is due: nothing else is asked for or may be, and there is room.</summary>
+    private static GroupView? Ahead(Tick tick, int[] counts, List<ReplicaView> resumed) =>
+        tick is { Rollout: { Stage: RolloutStage.Canary, Canary: null } } && resumed.Count == 0 && tick.Taken < tick.Room && tick.Groups.Zip(counts).All(pair => pair.First.Holds == pair.Second)
             ? tick.Groups.FirstOrDefault(group => group.IsUpdated && group.IsOpen(tick.Now) && group.Holds < group.Plan.Limit)
             : null;
 
@@ -139,7 +142,7 @@ internal static class Balance
             lacking--;
         }
 
-        var room = tick.Room - tick.Replicas.Count(replica => replica.TakesRoom) - tick.Groups.Select((group, index) => counts[index] - group.Holds).Sum();
+        var room = tick.Room - tick.Taken - tick.Groups.Select((group, index) => counts[index] - group.Holds).Sum();
         return Allot.Raise(tick, pricing, lacking, Math.Max(0, room), counts);
     }
 

@@ -19,6 +19,7 @@ public static class Decide
         var scaler = Scaler.Next(policy, state.Scaler, Scaled(tick), seen.Requests, now);
         var readySpot = tick.Replicas.Count(replica => replica.IsReady && replica.Group.Pricing == Pricing.Spot);
         tick = Rollouts.Advance(tick with { Wanted = Fallback.Split(policy, scaler.Target!.Value, readySpot) }, watched.Fell);
+        tick = tick with { Wanted = tick.Wanted.WhileReplacing(policy, tick.Replaced) };
         var balanced = Balance.Of(tick);
         var replicas = After(tick, balanced);
         var after = new ServiceState

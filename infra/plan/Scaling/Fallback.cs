@@ -38,5 +38,22 @@ internal sealed record Fallback(int Spot, int OnDemand)
         return new(final - firm, Math.Min(target, firm + missing));
     }
 
+    /// <summary>
+    /// The same while old ones of these kinds are replaced. Where the limits leave no place for one more machine of a kind, one fewer is
+    /// kept, so that an old one makes room; so is it where the operator wants no surge.
+    /// </summary>
+    public Fallback WhileReplacing(ScalingPolicy policy, IReadOnlyCollection<Pricing> kinds)
+    {
+        var within = new Fallback(
+            kinds.Contains(Pricing.Spot) ? Math.Max(0, Math.Min(Spot, Places(policy, Pricing.Spot) - 1)) : Spot,
+            kinds.Contains(Pricing.OnDemand) ? Math.Max(0, Math.Min(OnDemand, Places(policy, Pricing.OnDemand) - 1)) : OnDemand);
+        return policy.Update.MaxSurge > 0 || kinds.Count == 0 || within.Total is 0 || within.Total < Total ? within
+            : within.Spot > within.OnDemand ? within with { Spot = within.Spot - 1 }
+            : within with { OnDemand = within.OnDemand - 1 };
+    }
+
+    /// <summary>The machines of that kind that all groups together may hold.</summary>
+    public static int Places(ScalingPolicy policy, Pricing pricing) => policy.Groups.Sum(group => group.Pricing == pricing ? group.Limit : 0);
+
     private static bool Has(ScalingPolicy policy, Pricing pricing) => policy.Groups.Any(group => group.Pricing == pricing);
 }

@@ -23,7 +23,7 @@ internal sealed record ReplicaView(ReplicaState State, ObservedReplica? Seen, Sc
     public bool Holds => Seen is null || Seen.Life != MachineLife.Stopping;
 
     /// <summary>Whether it is one machine more that is paid for, and not on its way out by force.</summary>
-    public bool TakesRoom => Holds && (Counts || State.Ending!.Cause is EndCause.ScaledDown or EndCause.Updated or EndCause.RolledBack or EndCause.Asked);
+    public bool TakesRoom => Holds && (Counts || Seen?.TakenAt is null) && (Counts || State.Ending!.Cause is EndCause.ScaledDown or EndCause.Updated or EndCause.RolledBack or EndCause.Asked);
 
     /// <summary>As the autoscaler counts it.</summary>
     public ScaledReplica Scaled

@@ -92,7 +92,7 @@ public sealed record UpdatePolicy
     [JsonConverter(typeof(JsonStringEnumConverter<UpdateMode>))]
     public UpdateMode Mode { get; init; }
 
-    /// <summary>Extra replicas while replica by replica is replaced; at least 1.</summary>
+    /// <summary>Extra replicas while replica by replica is replaced; with 0 an old one goes before a new one comes.</summary>
     public int MaxSurge { get; init; } = 1;
 
     /// <summary>How long the first replica of a new version must be ready without failures before the next follows (DESIGN, part 6).</summary>

@@ -18,32 +18,46 @@ internal sealed record Tick
     /// <summary>The machines wanted of each kind.</summary>
     public required Fallback Wanted { get; init; }
 
-    /// <summary>Whether new replicas wait until they are enough to take all traffic over.</summary>
-    public bool IsBlueGreen => Rollout.Stage == RolloutStage.Replacing && Policy.Update.Mode == UpdateMode.BlueGreen && Groups.Any(group => group.IsUpdated);
+    /// <summary>Whether new replicas wait until they are enough to take all traffic over. Where there is no place for twice as many, they do not.</summary>
+    public bool IsBlueGreen => Rollout.Stage == RolloutStage.Replacing
+        && Policy.Update.Mode == UpdateMode.BlueGreen
+        && Groups.Any(group => group.IsUpdated)
+        && 2 * Wanted.Spot <= Fallback.Places(Policy, Pricing.Spot)
+        && 2 * Wanted.OnDemand <= Fallback.Places(Policy, Pricing.OnDemand);
+
+    /// <summary>The kinds of machines of which old ones are to make place for new ones.</summary>
+    public IReadOnlyCollection<Pricing> Replaced => Rollout.Stage switch
+    {
+        RolloutStage.Canary => [.. Groups.Where(group => group.IsUpdated).Select(group => group.Plan.Pricing).Distinct()],
+        RolloutStage.Replacing when !IsBlueGreen => [.. Replicas.Where(replica => replica.Counts && !replica.IsNew).Select(replica => replica.Group.Pricing).Distinct()],
+        RolloutStage.Replacing or RolloutStage.Settled or RolloutStage.Stopped => [],
+    };
 
     /// <summary>
     /// Machines that may exist at once: the wanted ones and the surge, as long as those that stay are enough; else as many as the service may
     /// ever have, since what is drained must not keep it below its minimum.
     /// </summary>
-    public int Room
+    public int Room => Math.Max(Wanted.Total + Surge(Wanted.Total), Math.Min(Most, Taken + Wanted.Total - Staying(Pricing.Spot) - Staying(Pricing.OnDemand)));
+
+    /// <summary>Machines that there are, but for those that the cloud takes and those that failed.</summary>
+    public int Taken => Replicas.Count(replica => replica.TakesRoom);
+
+    private int Staying(Pricing pricing) =>
+        Math.Min(Wanted.Of(pricing), Replicas.Count(replica => replica.Counts && replica.Group.Pricing == pricing && replica.State.Instance != Rollout.Canary));
+
+    /// <summary>The most machines that the service may ever have: stand-ins on demand come on top of the spot machines that they stand in for (5.3).</summary>
+    private int Most
     {
         get
         {
-            var (takes, stay) = (0, 0);
-            foreach (var replica in Replicas)
-            {
-                takes += replica.TakesRoom ? 1 : 0;
-                stay += replica.Counts ? 1 : 0;
-            }
-
-            return Math.Max(Wanted.Total + Surge(Wanted.Total), Math.Min(Most, takes + Wanted.Total - stay));
+            var most = Policy.Max + Policy.OverProvision + (Policy.DynamicOnDemandFallback ? Policy.Max : 0);
+            return most + (Policy.Update.Mode == UpdateMode.BlueGreen ? most : Surge(most));
         }
     }
 
-    /// <summary>The most machines that the service may ever have: stand-ins on demand come on top of the spot machines that they stand in for (5.3).</summary>
-    private int Most => Policy.Max + Policy.OverProvision + Surge(Policy.Max + Policy.OverProvision) + (Policy.DynamicOnDemandFallback ? Policy.Max : 0);
-
-    private int Surge(int replicas) => IsBlueGreen ? replicas : Policy.Update.MaxSurge;
+    /// <summary>Without any surge one fewer is wanted while an update goes on, and may come on top (<see cref="Fallback.WhileReplacing"/>).</summary>
+    private int Surge(int replicas) =>
+        IsBlueGreen ? replicas : Rollout.Stage is RolloutStage.Canary or RolloutStage.Replacing ? Math.Max(1, Policy.Update.MaxSurge) : Policy.Update.MaxSurge;
 
     /// <summary>Whether the group may be asked for machines: it is open, and what it launches is no unproven version out of turn.</summary>
     public bool MayAsk(GroupView group) => group.IsOpen(Now) && (group.State.Version is not null || Rollout.Stage is not (RolloutStage.Canary or RolloutStage.Stopped));

@@ -46,6 +46,22 @@ public sealed class Updates
         Assert.Equal(7, most);
     }
 
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(1, 3)]
+    public void Without_a_place_for_one_more_an_old_one_makes_room(int surge, int limit)
+    {
+        var drive = new Drive(Policies.Fixed(3, Policies.Group("reserved", limit: limit)) with { Update = new() { MaxSurge = surge } }).Minutes(5);
+        var (most, fewest) = (0, int.MaxValue);
+        drive.Check = drive => (most, fewest) = (Math.Max(most, drive.World.Running.Count()), Math.Min(fewest, drive.World.Ready));
+        drive.Update(drive.Policy.At("2"));
+
+        drive.Minutes(40);
+
+        Assert.Equal(["2", "2", "2"], Versions(drive));
+        Assert.Equal((3, 2), (most, fewest));
+    }
+
     [Fact]
     public void A_canary_that_fails_stops_the_update_and_the_old_ones_stay()
     {
