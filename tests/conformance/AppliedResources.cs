@@ -100,23 +100,28 @@ public sealed class AppliedResources(SharedTerraform terraform, ITestOutputHelpe
     }
 
     [ProviderFact]
-    public async Task The_change_moves_templates_groups_and_secrets_and_nothing_else()
+    public async Task The_change_moves_templates_groups_secrets_tags_and_a_rule_and_nothing_else()
     {
         var life = await terraform.LifeAsync();
 
         Assert.Equal(
             [
-                "aws_autoscaling_group.spot-chat-aws-us-east-1-group: update max_size",
-                "aws_autoscaling_group.spot-chat-aws-us-east-1-spot-group: update max_size",
-                "aws_autoscaling_group.spot-chat-aws-us-west-2-group: update max_size",
-                "aws_autoscaling_group.spot-chat-aws-us-west-2-spot-group: update max_size",
-                "aws_launch_template.spot-chat-aws-us-east-1-spot-template: update image_id",
-                "aws_launch_template.spot-chat-aws-us-east-1-template: update image_id",
-                "aws_launch_template.spot-chat-aws-us-west-2-spot-template: update image_id",
-                "aws_launch_template.spot-chat-aws-us-west-2-template: update image_id",
+                "aws_autoscaling_group.spot-chat-aws-us-east-1-group: update max_size, tag",
+                "aws_autoscaling_group.spot-chat-aws-us-east-1-spot-group: update max_size, tag",
+                "aws_autoscaling_group.spot-chat-aws-us-west-2-group: update max_size, tag",
+                "aws_autoscaling_group.spot-chat-aws-us-west-2-spot-group: update max_size, tag",
+                "aws_launch_template.spot-chat-aws-us-east-1-spot-template: update image_id, tag_specifications, tags, tags_all",
+                "aws_launch_template.spot-chat-aws-us-east-1-template: update image_id, tag_specifications, tags, tags_all",
+                "aws_launch_template.spot-chat-aws-us-west-2-spot-template: update image_id, tag_specifications, tags, tags_all",
+                "aws_launch_template.spot-chat-aws-us-west-2-template: update image_id, tag_specifications, tags, tags_all",
                 // The secret stays, with a new version: the certificate is kept beside the key of its endpoint.
                 "aws_secretsmanager_secret_version.spot-chat-endpoint-value: delete then create",
                 "aws_secretsmanager_secret_version.spot-chat-secrets-value: delete then create",
+                "aws_security_group.spot-chat-aws-us-east-1-firewall: update tags, tags_all",
+                "aws_security_group.spot-chat-aws-us-east-1-spot-firewall: update tags, tags_all",
+                "aws_security_group.spot-chat-aws-us-west-2-firewall: update tags, tags_all",
+                "aws_security_group.spot-chat-aws-us-west-2-spot-firewall: update tags, tags_all",
+                "aws_vpc_security_group_ingress_rule.spot-endpoint-chat-from-203-0-113-0-24: update from_port, to_port",
             ],
             life.ChangePlan.Select(change => $"{change.Address}: {change.Actions} {change.Properties}".TrimEnd()));
     }

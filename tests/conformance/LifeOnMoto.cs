@@ -62,6 +62,11 @@ internal static class LifeOnMoto
         await Timed("apply the change", workspace.ApplyAsync());
         var updated = await Look(SeenCloud.Groups, SeenCloud.Templates, SeenCloud.LatestVersions, SeenCloud.SecretValues);
 
+        // The agent does so: the balancer's machine takes the address, and destroy must free it.
+        await cloud.RunAsync(
+            regions[0], "ec2", "associate-address", "--allocation-id", (string)applied[SeenCloud.Addresses].Single()["AllocationId"]!,
+            "--instance-id", (string)asked[SeenCloud.Machines].SelectMany(reservation => reservation["Instances"]!.AsArray()).First()!["InstanceId"]!);
+
         // What replicas write into the bucket is unknown to the program, and must not keep destroy from it.
         await cloud.RunAsync(regions[0], "s3api", "put-object", "--bucket", OwnBucket(applied), "--key", "logs/chat/1");
         await Timed("destroy", workspace.DestroyAsync());
@@ -82,6 +87,7 @@ internal static class LifeOnMoto
             Updated = updated,
             Destroyed = destroyed,
             Again = again,
+            Calls = moto.CallsOf("terraform"),
             Configuration = configuration,
             Said = workspace.Said,
             Folder = workspace.Folder,

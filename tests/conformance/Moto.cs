@@ -9,10 +9,12 @@ internal sealed class Moto : IAsyncDisposable
     private static readonly TimeSpan _startLimit = TimeSpan.FromMinutes(1);
 
     private readonly Child _python;
+    private readonly string _calls;
 
-    private Moto(Child python, int port)
+    private Moto(Child python, int port, string calls)
     {
         _python = python;
+        _calls = calls;
         Endpoint = $"http://127.0.0.1:{port}";
     }
 
@@ -24,6 +26,7 @@ internal sealed class Moto : IAsyncDisposable
     public static async Task<Moto> StartAsync(IReadOnlyDictionary<string, string?>? more = null)
     {
         var folder = Path.Combine(Repository.Root, "tests", "moto");
+        var calls = Path.GetTempFileName();
         var environment = new Dictionary<string, string?>
         {
             ["MOTO_AMIS_PATH"] = Path.Combine(folder, "amis.json"),
@@ -31,6 +34,7 @@ internal sealed class Moto : IAsyncDisposable
             ["MOTO_ENABLE_AMI_VALIDATION"] = "1",
             ["MOTO_EC2_ENABLE_INSTANCE_TYPE_VALIDATION"] = "1",
             ["PYTHONDONTWRITEBYTECODE"] = "1",
+            ["MOTO_CALLS"] = calls,
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string?>())
         {
@@ -39,8 +43,17 @@ internal sealed class Moto : IAsyncDisposable
 
         var python = Child.Start("python3", ["server.py"], folder, environment);
         var first = JsonNode.Parse(await python.HearAsync(_startLimit))!;
-        return new Moto(python, first["port"]!.GetValue<int>());
+        return new Moto(python, first["port"]!.GetValue<int>(), calls);
     }
 
-    public ValueTask DisposeAsync() => _python.DisposeAsync();
+    /// <summary>The calls that a program has made so far, each once and sorted, such as <c>ec2:CreateVpc+tags</c>.</summary>
+    /// <param name="program"><c>terraform</c>, <c>packer</c>, <c>aws</c> for the AWS command line, or <c>test</c> for a test's own use of it.</param>
+    public IReadOnlyList<string> CallsOf(string program) =>
+        [.. File.ReadAllLines(_calls).Select(line => line.Split('\t')).Where(call => call[0] == program).Select(call => call[1]).Order(StringComparer.Ordinal)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _python.DisposeAsync();
+        File.Delete(_calls);
+    }
 }

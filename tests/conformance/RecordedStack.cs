@@ -35,7 +35,7 @@ internal static class RecordedStack
                 SecretKeys = [.. settings.Keys],
                 Environment = new Dictionary<string, string?> { ["WARMSTART_ALLOW_BUNDLED"] = "1" },
             });
-        Assert.True(ended.ExitCode == 0, $"The program ended with {ended.ExitCode}:\n{ended.Out}{ended.Error}");
+        Assert.True(ended.ExitCode == 0, $"The program ended with {ended.ExitCode}:\n{ended.Out}{ended.Error}{(await engine.RecordAsync())["log"]}");
         var record = await engine.RecordAsync();
         return
         [

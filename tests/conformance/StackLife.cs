@@ -31,6 +31,9 @@ internal sealed record StackLife
 
     public required SeenCloud Again { get; init; }
 
+    /// <summary>The calls that the provider made of AWS.</summary>
+    public required IReadOnlyList<string> Calls { get; init; }
+
     /// <summary>What Terraform was given to read.</summary>
     public required string Configuration { get; init; }
 

@@ -8,6 +8,7 @@ import json
 import logging
 import sys
 
+import calls
 import commands
 import groups
 import hooks
@@ -23,7 +24,7 @@ from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    for departure in (commands, groups, hooks, images, launches, parameters, regional, replicas, rules, snapshots, templates):
+    for departure in (calls, commands, groups, hooks, images, launches, parameters, regional, replicas, rules, snapshots, templates):
         departure.mend()
 
     # A line for each request would fill the test's log.

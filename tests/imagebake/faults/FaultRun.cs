@@ -20,7 +20,7 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
     {
         await lab.ResetAsync();
         await row.Prepare(lab);
-        using var project = await CreateAsync();
+        using var project = await CommittedAsync(row.Images);
         await row.Begin(lab, project);
         lab.Expect(project.Path);
         var (code, story) = await BakeAsync(project, null);
@@ -32,7 +32,7 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
     {
         await lab.ResetAsync();
         await row.Prepare(lab);
-        using var project = await CreateAsync();
+        using var project = await CommittedAsync(row.Images);
         await row.Begin(lab, project);
         var stood = await Sweep.LeftAsync(lab, []);
         lab.Expect(project.Path, call, fault);
@@ -78,9 +78,10 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         }
     }
 
-    private async Task<TemporaryFolder> CreateAsync()
+    /// <summary>A project that bakes these images, committed to a repository of its own.</summary>
+    public static async Task<TemporaryFolder> CommittedAsync(string images)
     {
-        var project = BakeProject.Create(row.Images).Write(".gitignore", ".build/\n");
+        var project = BakeProject.Create(images).Write(".gitignore", ".build/\n");
         await project.GitAsync("init", "-q", "-b", "main");
         await project.GitAsync("config", "user.email", "test@example.com");
         await project.GitAsync("config", "user.name", "Test");

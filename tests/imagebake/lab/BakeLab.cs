@@ -121,6 +121,9 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     /// <summary>The calls since then, in order.</summary>
     public IReadOnlyList<string> Calls() => File.ReadAllLines(Log);
 
+    /// <summary>What was called in AWS by programs, whatever the project: see <see cref="Moto.CallsOf"/>.</summary>
+    internal IReadOnlyList<string> Calls(params string[] programs) => [.. programs.SelectMany(_moto.CallsOf).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>A run in a project's folder, quick where the cloud is slow.</summary>
     internal BakeRun Run(string project, StringWriter story, TimeSpan? later = null, TimeSpan? callLimit = null) => new()
     {
@@ -143,6 +146,7 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     {
         var environment = Environment();
         environment.Remove("WARMSTART_TEST_FAULTS");
+        environment["AWS_SDK_UA_APP_ID"] = "test";
         var (code, output, error) = await WarmCli.RunAsync(Path.Combine(_folder.Path, "cli"), "aws", [.. arguments, "--region", region, "--output", "json"], environment);
         Assert.True(code == 0, $"aws {string.Join(' ', arguments)}: {error}");
         return output.Length == 0 ? default : JsonDocument.Parse(output).RootElement.Clone();

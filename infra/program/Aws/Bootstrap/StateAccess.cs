@@ -2,7 +2,7 @@ using Infra.Plan;
 
 namespace Infra.Aws;
 
-/// <summary>What any workflow may do that reads and writes Pulumi's state: the state's bucket and key, and nothing else of either kind.</summary>
+/// <summary>What a workflow may do that reads and writes Pulumi's state: the state's bucket and key, and nothing else of either kind.</summary>
 internal static class StateAccess
 {
     /// <summary>The key is known by its alias, so that the policy is whole before the key exists.</summary>

@@ -22,8 +22,7 @@ internal static class UpPolicy
                 "ec2:DescribeVpcs", "ec2:DescribeVpcAttribute", "ec2:DescribeSubnets", "ec2:DescribeInternetGateways", "ec2:DescribeRouteTables",
                 "ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules", "ec2:DescribeAddresses", "ec2:DescribeAddressesAttribute",
                 "ec2:DescribeNetworkInterfaces", "ec2:DescribeNetworkAcls", "ec2:DescribeLaunchTemplates", "ec2:DescribeLaunchTemplateVersions",
-                "ec2:DescribeInstances", "ec2:DescribeImages", "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeLifecycleHooks",
-                "autoscaling:DescribeScalingActivities", "autoscaling:DescribeTags",
+                "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeLifecycleHooks",
             ],
             ["*"])
         {
@@ -66,10 +65,11 @@ internal static class UpPolicy
         new("KeepAddresses", ["ec2:CreateSubnetCidrReservation", "ec2:DeleteSubnetCidrReservation", "ec2:GetSubnetCidrReservations"], Ec2("subnet", "subnet-cidr-reservation")),
     ];
 
-    /// <summary>A group's maker must be allowed to launch what its template says, and to read the image's public parameter.</summary>
+    /// <summary>A group's maker must be allowed to launch what its template says, to tag it as the template does, and to read the image's public parameter.</summary>
     private static PolicyStatement[] Machines() =>
     [
-        new("LaunchByTemplate", ["ec2:RunInstances"], [AnyInstance, .. Ec2("launch-template", "subnet", "security-group", "network-interface", "volume", "capacity-reservation"), "arn:aws:ec2:*::image/*", "arn:aws:ec2:*::snapshot/*"]),
+        new("LaunchByTemplate", ["ec2:RunInstances"], [AnyInstance, .. Ec2("launch-template", "subnet", "security-group", "network-interface", "volume", "capacity-reservation"), "arn:aws:ec2:*::image/*", "arn:aws:ec2:*::snapshot/*", "arn:aws:resource-groups:*:*:group/*"]),
+        new("TagMachines", ["ec2:CreateTags"], [AnyInstance, .. Ec2("volume", "network-interface")]) { Conditions = [PolicyCondition.Is("ec2:CreateAction", "RunInstances")] },
         new("ReadImageParameters", ["ssm:GetParameters"], ["arn:aws:ssm:*::parameter/aws/service/*"]),
         new("MakeGroups", ["autoscaling:CreateAutoScalingGroup", "autoscaling:CreateOrUpdateTags"], ["arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/*"])
         {
@@ -78,7 +78,7 @@ internal static class UpPolicy
         new("ChangeGroups",
             [
                 "autoscaling:UpdateAutoScalingGroup", "autoscaling:DeleteAutoScalingGroup", "autoscaling:CreateOrUpdateTags", "autoscaling:DeleteTags",
-                "autoscaling:SuspendProcesses", "autoscaling:ResumeProcesses", "autoscaling:SetInstanceProtection", "autoscaling:PutLifecycleHook", "autoscaling:DeleteLifecycleHook",
+                "autoscaling:SuspendProcesses", "autoscaling:PutLifecycleHook", "autoscaling:DeleteLifecycleHook",
             ],
             ["arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/*"])
         {
@@ -90,7 +90,7 @@ internal static class UpPolicy
     [
         new("RolesOfMachines",
             [
-                "iam:CreateRole", "iam:GetRole", "iam:DeleteRole", "iam:TagRole", "iam:UntagRole", "iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "iam:GetRolePolicy", "iam:DeleteRolePolicy",
+                "iam:CreateRole", "iam:GetRole", "iam:DeleteRole", "iam:TagRole", "iam:PutRolePolicy", "iam:GetRolePolicy", "iam:DeleteRolePolicy",
                 "iam:ListRolePolicies", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole",
                 "iam:CreateInstanceProfile", "iam:GetInstanceProfile", "iam:DeleteInstanceProfile", "iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile",
             ],
@@ -110,15 +110,17 @@ internal static class UpPolicy
         new("Buckets",
             [
                 "s3:CreateBucket", "s3:DeleteBucket", "s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLogging", "s3:GetBucketPolicy",
-                "s3:GetBucketRequestPayment", "s3:GetBucketTagging", "s3:PutBucketTagging", "s3:GetBucketVersioning", "s3:PutBucketVersioning", "s3:GetBucketWebsite", "s3:GetBucketLocation",
-                "s3:GetAccelerateConfiguration", "s3:GetBucketObjectLockConfiguration", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:PutLifecycleConfiguration",
+                "s3:GetBucketRequestPayment", "s3:GetBucketTagging", "s3:PutBucketTagging", "s3:GetBucketVersioning", "s3:GetBucketWebsite",
+                "s3:GetAccelerateConfiguration", "s3:GetBucketObjectLockConfiguration", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration",
                 "s3:GetReplicationConfiguration", "s3:GetBucketPublicAccessBlock", "s3:PutBucketPublicAccessBlock",
+                // What the provider reads and writes tags by from its version 6.23 on.
+                "s3:TagResource", "s3:UntagResource", "s3:ListTagsForResource",
             ],
             ["arn:aws:s3:::warmstart-*-aws"]),
-        new("Objects", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObjectTagging", "s3:PutObjectTagging"], ["arn:aws:s3:::warmstart-*-aws/*"]),
+        new("Objects", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObjectTagging"], ["arn:aws:s3:::warmstart-*-aws/*"]),
         new("MakeSecrets", ["secretsmanager:CreateSecret", "secretsmanager:TagResource"], ["arn:aws:secretsmanager:*:*:secret:*"]) { Conditions = [_makesTagged] },
         new("ChangeSecrets",
-            ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecret", "secretsmanager:UpdateSecretVersionStage", "secretsmanager:DeleteSecret", "secretsmanager:GetResourcePolicy", "secretsmanager:UntagResource"],
+            ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue", "secretsmanager:DeleteSecret", "secretsmanager:GetResourcePolicy"],
             ["arn:aws:secretsmanager:*:*:secret:*"])
         {
             Conditions = [_isTagged],

@@ -9,8 +9,9 @@ internal static class Permissions
     private static readonly Dictionary<string, string[]> _exceptions = new(StringComparer.Ordinal)
     {
         ["s3:HeadObject"] = ["s3:GetObject"],
-        ["s3:ListObjectsV2"] = ["s3:ListBucket"],
         ["s3:HeadBucket"] = ["s3:ListBucket"],
+        ["s3:DeleteObjects"] = ["s3:DeleteObject"],
+        ["s3:DeletePublicAccessBlock"] = ["s3:PutBucketPublicAccessBlock"],
         ["s3:CreateMultipartUpload"] = ["s3:PutObject"],
         // What is asked for is a login, and what it is used for is pulling.
         ["ecr:GetLoginPassword"] = ["ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
@@ -30,15 +31,21 @@ internal static class Permissions
         ["s3:GetLifecycleConfiguration"] = "s3:GetBucketLifecycleConfiguration",
         ["s3:PutLifecycleConfiguration"] = "s3:PutBucketLifecycleConfiguration",
         ["s3:GetReplicationConfiguration"] = "s3:GetBucketReplication",
+        ["s3:TagResource"] = "s3control:TagResource",
+        ["s3:UntagResource"] = "s3control:UntagResource",
+        ["s3:ListTagsForResource"] = "s3control:ListTagsForResource",
         ["s3:GetBucketPublicAccessBlock"] = "s3:GetPublicAccessBlock",
         ["s3:PutBucketPublicAccessBlock"] = "s3:PutPublicAccessBlock",
     };
 
     /// <summary>Actions that IAM narrows to no resource: listing ones, and those that make something of the account.</summary>
-    private static readonly string[] _ofTheAccount = ["ecr:GetAuthorizationToken", "sts:GetCallerIdentity"];
+    private static readonly string[] _ofTheAccount = ["ecr:GetAuthorizationToken", "sts:GetCallerIdentity", "ssm:DescribeInstanceInformation", "ssm:GetCommandInvocation", "ssm:ListCommands"];
 
     /// <summary>The actions that a call needs, such as <c>s3:ListBucket</c> for <c>s3:ListObjectsV2</c>.</summary>
-    public static IEnumerable<string> Of(string call) => _exceptions.GetValueOrDefault(call, [call]);
+    public static IEnumerable<string> Of(string call) =>
+        _exceptions.TryGetValue(call, out var actions) ? actions
+        : _rights.FirstOrDefault(right => right.Value == call && right.Key != "iam:PassRole" && right.Key != "s3:DeleteObjectVersion").Key is { } named ? [named]
+        : [call];
 
     /// <summary>Whether IAM knows the action.</summary>
     public static bool Exists(string action) =>

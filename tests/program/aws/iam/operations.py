@@ -8,10 +8,10 @@ import textwrap
 
 import botocore.session
 
-SERVICES = ["autoscaling", "ec2", "ecr", "iam", "kms", "route53", "s3", "secretsmanager", "ssm", "sts"]
+SERVICES = ["autoscaling", "ec2", "ecr", "iam", "kms", "route53", "s3", "s3control", "secretsmanager", "ssm", "sts"]
 
 session = botocore.session.get_session()
-print(f"# Operations by IAM prefix, from botocore {botocore.__version__}; operations.py writes this file.")
+print(f"# Operations by IAM prefix (s3control has that of s3), from botocore {botocore.__version__}; operations.py writes this file.")
 for service in SERVICES:
     names = sorted(session.get_service_model(service).operation_names)
     print(f"{service}:")
