@@ -44,10 +44,13 @@ public sealed class BakeCalls(BakeLab lab) : IClassFixture<BakeLab>
 
     private async Task DataDisksAsync()
     {
-        var run = new FaultRun(lab, FlowRow.All.Single(row => row.Name == "aws/bottlerocket-snapshot"));
-        var calls = await run.CallsAsync();
-        var sent = calls.Select((call, index) => (call, Number: index + 1)).First(one => one.call.Contains(" ssm send-command ", StringComparison.Ordinal)).Number;
-        Assert.Null(await run.TryAsync(sent, "kill-after"));
+        foreach (var row in FlowRow.All.Where(row => row.Name != "aws/ami"))
+        {
+            var run = new FaultRun(lab, row);
+            var calls = await run.CallsAsync();
+            var sent = calls.Select((call, index) => (call, Number: index + 1)).First(one => one.call.Contains(" ssm send-command ", StringComparison.Ordinal)).Number;
+            Assert.Null(await run.TryAsync(sent, "kill-after"));
+        }
     }
 
     private async Task BakeAsync(TemporaryFolder project)

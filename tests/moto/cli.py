@@ -28,8 +28,10 @@ _KEPT = {"autoscaling", "ec2", "ecr", "iam", "ssm", "sts"}
 _state = {"id": None, "calls": 0, "dead": False}
 
 
-def _driver(endpoint):
-    if endpoint not in _drivers:
+def _driver(environment):
+    # Clients keep the name that they give themselves; calls.py tells a test's own calls by it.
+    kind = (environment.get("AWS_ENDPOINT_URL"), environment.get("AWS_SDK_UA_APP_ID"))
+    if kind not in _drivers:
         driver = clidriver.create_clidriver()
         make, clients = driver.session.create_client, {}
 
@@ -42,8 +44,8 @@ def _driver(endpoint):
             return clients[key]
 
         driver.session.create_client = create
-        _drivers[endpoint] = driver
-    return _drivers[endpoint]
+        _drivers[kind] = driver
+    return _drivers[kind]
 
 
 def _aws(arguments, environment):
@@ -55,7 +57,7 @@ def _aws(arguments, environment):
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                code = _driver(environment.get("AWS_ENDPOINT_URL")).main(arguments)
+                code = _driver(environment).main(arguments)
             except SystemExit as ending:
                 code = ending.code if isinstance(ending.code, int) else 1
     finally:

@@ -38,8 +38,20 @@ internal static class BakePolicy
         },
         .. Machines(machineRole),
         .. Artifacts(),
+        .. Weights(),
         new("ResolveContainers", ["ecr:DescribeImages"], ["arn:aws:ecr:*:*:repository/*"]),
     ]);
+
+    /// <summary>
+    /// The token that opens weights is in a secret that the operator has tagged for it. Buckets are the operator's, and have names of
+    /// their own: what is staged there lies under a key of ours.
+    /// </summary>
+    private static PolicyStatement[] Weights() =>
+    [
+        new("ReadTokens", ["secretsmanager:GetSecretValue"], ["arn:aws:secretsmanager:*:*:secret:*"]) { Conditions = [_isTagged] },
+        new("FindWeights", ["s3:ListBucket", "s3:ListBucketMultipartUploads"], ["arn:aws:s3:::*"]),
+        new("StageWeights", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"], ["arn:aws:s3:::*/warmstart-bakes/*"]),
+    ];
 
     private static PolicyStatement[] Machines(string machineRole) =>
     [

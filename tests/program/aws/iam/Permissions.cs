@@ -31,6 +31,7 @@ internal static class Permissions
         ["s3:GetLifecycleConfiguration"] = "s3:GetBucketLifecycleConfiguration",
         ["s3:PutLifecycleConfiguration"] = "s3:PutBucketLifecycleConfiguration",
         ["s3:GetReplicationConfiguration"] = "s3:GetBucketReplication",
+        ["s3:ListBucketMultipartUploads"] = "s3:ListMultipartUploads",
         ["s3:TagResource"] = "s3control:TagResource",
         ["s3:UntagResource"] = "s3control:UntagResource",
         ["s3:ListTagsForResource"] = "s3control:ListTagsForResource",
