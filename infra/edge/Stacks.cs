@@ -74,6 +74,10 @@ internal static class Stacks
         return notices.Count == 0 ? planning : planning with { Notices = [.. planning.Notices, .. notices] };
     }
 
+    /// <summary>Why placements were taken or not, and what they boot from; hashes the folders that are baked.</summary>
+    public static PlanReasons Why(string root, StackReading reading, PlanFacts facts) =>
+        StackPlanner.Why(reading, ReadFolders.Of(reading.Folders, path => OnDisk(root, path)).Folders, facts);
+
     /// <summary>The path of the project's file as messages show it; null for a file that belongs to no stack.</summary>
     public static (string Stack, string Path)? StackOf(string root, string file)
     {

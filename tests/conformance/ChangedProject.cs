@@ -40,7 +40,7 @@ internal static class ChangedProject
 
         folder.Write(Service, Changed(Service, _edits));
         folder.Write(StackFile, Changed(StackFile, _stackEdits));
-        folder.Write("stacks/spot/chat/server.pem", "-----BEGIN CERTIFICATE-----\nanother\n-----END CERTIFICATE-----\n");
+        folder.Write("stacks/spot/chat/server.pem", Plan.Secrets.TestCertificate.Text);
     }
 
     /// <summary>The stack's settings, of which one is another.</summary>

@@ -76,7 +76,7 @@ internal static class Stacks
     {
         Texts = reading.Files
             .Where(file => file.Question == FileQuestion.Text)
-            .ToDictionary(file => file.Path, _ => "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
+            .ToDictionary(file => file.Path, _ => Secrets.TestCertificate.Text),
     };
 
     /// <summary>The plan of a stack that must have one.</summary>

@@ -32,11 +32,22 @@ internal sealed class BakedImages
             ? new(artifact, spec, Stale.Of(artifact, Wanted(spec, BakeTarget.Balancer), _now))
             : null;
 
+    /// <summary>Where a service is baked to a target for an architecture, sorted.</summary>
+    public IReadOnlyList<string> Places(string service, BakeTarget target, Architecture? architecture) =>
+    [
+        .. _lock.Artifacts.Where(artifact => artifact.Key.Target == target && artifact.Key.Architecture == architecture && artifact.Services.ContainsKey(service))
+            .Select(artifact => artifact.Key.Where).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The image that is to be baked to a target for a service, wherever; null when none is.</summary>
+    public ImageSpec? Asked(string service, BakeTarget target) => _images.FirstOrDefault(image => IsAsked(image, service, target));
+
     /// <summary>The image that is to be baked to a target for a service there; null when none is.</summary>
     public ImageSpec? Asked(string service, BakeTarget target, StackRegionSpec region) => _images.FirstOrDefault(image =>
-        image.Targets.Any(asked => asked.Value == target)
-        && image.Services.Any(named => named.Value == service)
-        && (image.Regions.Count == 0 || image.Regions.Any(named => named.Value.Cloud?.Known == region.Cloud && named.Value.Region == region.Region)));
+        IsAsked(image, service, target) && (image.Regions.Count == 0 || image.Regions.Any(named => named.Value.Cloud?.Known == region.Cloud && named.Value.Region == region.Region)));
+
+    private static bool IsAsked(ImageSpec image, string service, BakeTarget target) =>
+        image.Targets.Any(asked => asked.Value == target) && image.Services.Any(named => named.Value == service);
 
     /// <summary>The target that a service's machines of a cloud boot from.</summary>
     public static BakeTarget? MachineTarget(Cloud cloud) => cloud switch

@@ -47,7 +47,7 @@ internal static class Place
         {
             var candidates = Candidates.Find(service, stack, facts, pricing, rejections);
             var (kept, dropped) = Placements.Of(candidates, stack.MaxPlacements, service.Resources.Ordered);
-            chosen.AddRange(kept.Select((placement, index) => Choice.Of(service, placement, index, kept.Count)));
+            chosen.AddRange(kept.Select((placement, index) => Choice.Of(service, placement, index, kept.Count, BootReason.Of(service, stack, facts.Baked, placement.First))));
             foreach (var machine in dropped.SelectMany(placement => placement.Machines))
             {
                 rejections.Add(new(service.Name, machine.Alternative.Title, $"{Clouds.Name(machine.Cloud)}/{machine.Region}", machine.Type.Name, $"max_placements is {stack.MaxPlacements}, and others come before"));

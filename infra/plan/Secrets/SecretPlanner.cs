@@ -4,10 +4,10 @@ namespace Infra.Plan;
 internal static class SecretPlanner
 {
     /// <summary>Name of the certificate in an endpoint's secret.</summary>
-    private const string Certificate = "tls.certificate";
+    public const string Certificate = "tls.certificate";
 
     /// <summary>Name of the private key in an endpoint's secret.</summary>
-    private const string Key = "tls.key";
+    public const string Key = "tls.key";
 
     /// <summary>The environment of <c>setup</c> and <c>run</c> that is secret, for the service's replicas; null when there is none.</summary>
     public static SecretObjectPlan? OfReplicas(string stack, ServiceSpec service, EncryptedSettings settings) =>

@@ -11,16 +11,16 @@ internal static class TlsChecks
     ];
 
     /// <summary>The certificate's text; null without TLS, or with mistakes in the reading.</summary>
-    public static string? Certificate(ServiceSpec service, LocalFiles files, EncryptedSettings settings, FolderPlan? workdir, Reading reading)
+    public static string? Certificate(ServiceSpec service, StackReading read, LocalInputs inputs, DateOnly? today, Reading reading)
     {
         if (service.Service.Tls is not { Value: var tls })
         {
             return null;
         }
 
-        CheckKey(service, tls.KeyFile, files, settings, workdir, reading);
+        CheckKey(service, tls.KeyFile, inputs.Files, read.Settings, inputs.Workdir(service), reading);
         var (path, at) = (PathOf(service, tls.CertificateFile), tls.CertificateFile.At);
-        if (!files.Texts.TryGetValue(path, out var text))
+        if (!inputs.Files.Texts.TryGetValue(path, out var text))
         {
             reading.Mistake(at, $"service.tls.certfile: there is no file {path}.", "Write a path relative to this file, such as certfile: server.pem.");
         }
@@ -31,6 +31,10 @@ internal static class TlsChecks
         else if (!text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
         {
             reading.Mistake(at, $"service.tls.certfile: {path} holds no certificate in PEM form.", "It begins with -----BEGIN CERTIFICATE-----; openssl x509 -inform der -in FILE turns the other form into it.");
+        }
+        else
+        {
+            CertificateChecks.Say(path, at, text, read.Spec?.Endpoint.Domain, today, reading);
         }
 
         return text;

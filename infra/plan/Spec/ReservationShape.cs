@@ -10,7 +10,7 @@ internal static partial class ReservationShape
 {
     private const int Most = 10_000;
 
-    private static readonly Field<string> _id = new("id", Scalars.Text, "the cloud's own: cr-... on aws, the name on gcp, the resource id of the group on azure") { Required = true };
+    private static readonly Field<string> _id = new("id", Scalars.Text, "the cloud's own: cr-..., or the ARN of a resource group of reservations, on aws, the name on gcp, the resource id of the group on azure") { Required = true };
     private static readonly Field<string> _type = new("type", Scalars.Text, "the machine type that is reserved, such as p5.48xlarge") { Required = true };
     private static readonly Field<string> _zone = new("zone", Scalars.Text, "the zone that it is in; on azure it may be left out");
     private static readonly Field<int> _count = new("count", Scalars.Between(1, Most, "a whole number from 1 to 10000"), "how many machines are reserved, such as 2") { Required = true };
@@ -30,6 +30,11 @@ internal static partial class ReservationShape
                 reading.Mistake(reservation.At, $"{path}: \"{reservation.Id}\" is no reservation of {Clouds.Name(region.Cloud)}.", $"Write {example}.");
             }
 
+            else if (reservation.IsAwsGroup && reservation.Id.Split(':')[3] is var elsewhere && elsewhere != region.Name)
+            {
+                reading.Mistake(reservation.At, $"{path}: {reservation.Id} is in {elsewhere}, not in {region.Name}.", "A resource group holds reservations of its own region. Move it to that region's list.");
+            }
+
             if (reservation.Zone is { } zone && !zones.Contains(zone))
             {
                 reading.Mistake(reservation.At, $"{path}: the zone {zone} is not one that the stack uses there.", Suggest.Mend(zone, zones, "It uses"));
@@ -40,7 +45,7 @@ internal static partial class ReservationShape
             }
         }
 
-        foreach (var twice in reservations.GroupBy(reservation => region.Cloud == Cloud.Aws ? reservation.Id : reservation.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        foreach (var twice in reservations.GroupBy(reservation => region.Cloud == Cloud.Aws && !reservation.IsAwsGroup ? reservation.Id : reservation.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
             reading.Mistake(twice.Last().At, $"{path}: {twice.Last().Id} is written twice.", "Remove one of the two; count says how many machines it has.");
         }
@@ -51,12 +56,12 @@ internal static partial class ReservationShape
 
     private static (Regex Form, string Example) IdOf(Cloud cloud) => cloud switch
     {
-        Cloud.Aws => (AwsId(), "its id, such as cr-0a1b2c3d4e5f60718"),
+        Cloud.Aws => (AwsId(), "its id, such as cr-0a1b2c3d4e5f60718, or the ARN of a resource group of them, such as arn:aws:resource-groups:us-east-1:123456789012:group/NAME"),
         Cloud.Gcp => (GcpName(), "its name, or projects/PROJECT/reservations/NAME for one that another project shares"),
         Cloud.Azure or Cloud.Kubernetes => (AzureGroup(), "the group's resource id, /subscriptions/ID/resourceGroups/GROUP/providers/Microsoft.Compute/capacityReservationGroups/NAME"),
     };
 
-    [GeneratedRegex("^cr-[0-9a-f]{8,17}$")]
+    [GeneratedRegex("^(?:cr-[0-9a-f]{8,17}|arn:aws:resource-groups:[a-z0-9-]+:[0-9]{12}:group/[A-Za-z0-9_.-]{1,300})$")]
     private static partial Regex AwsId();
 
     [GeneratedRegex("^(?:projects/[a-z][a-z0-9:.-]*/reservations/)?[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$")]

@@ -27,15 +27,19 @@ public static class StackPlanner
         };
     }
 
-    /// <summary>Why each candidate was taken or not, for <c>plan --why</c>; nothing for a stack that could not be read.</summary>
-    public static PlanReasons Why(StackReading read, PlanFacts? facts = null)
+    /// <summary>
+    /// Why each candidate was taken or not, and what it boots from, for <c>plan --why</c>; nothing for a stack that could not be read.
+    /// </summary>
+    public static PlanReasons Why(StackReading read, IReadOnlyDictionary<string, FolderPlan>? folders = null, PlanFacts? facts = null)
     {
         if (read.Spec is not { } spec)
         {
             return PlanReasons.None;
         }
 
-        var reasons = read.Services.Select(service => Place.Why(service, spec, (facts ?? PlanFacts.Embedded).Place)).ToList();
+        facts ??= PlanFacts.Embedded;
+        var place = facts.Place with { Baked = new(read, folders ?? new Dictionary<string, FolderPlan>(), facts.Today) };
+        var reasons = read.Services.Select(service => Place.Why(service, spec, place)).ToList();
         return new([.. reasons.SelectMany(reason => reason.Chosen)], [.. reasons.SelectMany(reason => reason.Refused)]);
     }
 
@@ -48,7 +52,7 @@ public static class StackPlanner
         List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, place, reading))];
         var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First;
         var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? (spec.Regions is [var only, ..] ? only : null);
-        var endpoints = EndpointPlanner.Plan(read, spec, inputs, reading);
+        var endpoints = EndpointPlanner.Plan(read, spec, inputs, facts.Today, reading);
         var balancer = home is null ? null : BalancerPlanner.Plan(read, spec, endpoints, home, place, reading);
         InternalAddress.Check(spec, balancer, placed, reading);
         ImageNotices.Say(spec, placed, reading);

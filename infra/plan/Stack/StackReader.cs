@@ -33,7 +33,8 @@ public static class StackReader
             byName[service.Name] = service.Value;
         }
 
-        string[] names = [.. files.Services.Keys.Order(StringComparer.Ordinal)];
+        // What `remove` leaves is nobody's service any more, and may hold anything.
+        string[] names = [.. files.Services.Keys.Where(name => listed is null || byName.ContainsKey(name)).Order(StringComparer.Ordinal)];
         var read = Array.ConvertAll(names, name => ServiceReader.Read(
             name,
             files.Services[name],
@@ -60,6 +61,9 @@ public static class StackReader
             Notices = MistakeText.Sorted(reading.Notices.Concat(read.SelectMany(service => service.Notices))),
         };
     }
+
+    /// <summary>The folders and files that a service wants.</summary>
+    internal static IEnumerable<LocalFolder> Wanted(ServiceSpec service) => [.. Workdir(service) is { } workdir ? (LocalFolder[])[workdir] : [], .. Mounts.Wanted(service)];
 
     /// <summary>The folder that a service wants; null when it wants none.</summary>
     internal static LocalFolder? Workdir(ServiceSpec service) => service.Workdir is { } workdir
@@ -145,7 +149,7 @@ public static class StackReader
         {
             if (!names.Contains(name))
             {
-                reading.Mistake(new(services[name].Path, 1, 1), $"the service {name} is not listed in stack.yaml.", $"Add it under services as {name}: {{port: {nextPort}}}, or remove the folder.");
+                reading.Notice(new(services[name].Path, 1, 1), $"the service {name} is not listed in stack.yaml, and is not served.", $"Add it under services as {name}: {{port: {nextPort}}}, or delete its folder.");
                 nextPort++;
             }
         }

@@ -37,10 +37,9 @@ internal static class MachineTemplate
         // Without a target a machine would take an open reservation of anyone's by chance, and no targeted one.
         CapacityReservationSpecification = args.ReservationId is not { } reservation ? null! : new Ec2.Inputs.LaunchTemplateCapacityReservationSpecificationArgs
         {
-            CapacityReservationTarget = new Ec2.Inputs.LaunchTemplateCapacityReservationSpecificationCapacityReservationTargetArgs
-            {
-                CapacityReservationId = reservation,
-            },
+            CapacityReservationTarget = reservation.StartsWith("arn:", StringComparison.Ordinal)
+                ? new Ec2.Inputs.LaunchTemplateCapacityReservationSpecificationCapacityReservationTargetArgs { CapacityReservationResourceGroupArn = reservation }
+                : new Ec2.Inputs.LaunchTemplateCapacityReservationSpecificationCapacityReservationTargetArgs { CapacityReservationId = reservation },
         },
         UserData = args.UserData,
         Tags = args.Tags,

@@ -28,6 +28,7 @@ internal static class StoredSecret
             Region = args.Region,
             SecretId = secret.Id,
             SecretString = Output.All(plan.Values.Select(value => args.Texts(value)))
+                .Apply(texts => TlsKeys.Checked(plan, texts))
                 .Apply(texts => new JsonObject(plan.Values.Zip(texts, (value, text) => KeyValuePair.Create(value.Name, (JsonNode?)text))).ToJsonString()),
         }, child);
     }

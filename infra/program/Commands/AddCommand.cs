@@ -50,6 +50,14 @@ internal static class AddCommand
         }
 
         var copy = StackPaths.Service(stack, service);
+        var lacking = Lacking(root, service, new(copy, content), given).Select(mistake => mistake with { Where = mistake.Where with { Path = path } }).ToList();
+        if (lacking.Count > 0)
+        {
+            await Story.TellAsync(lacking, []);
+            await Console.Error.WriteLineAsync($"Nothing was written. Put what it names into {StackPaths.Folder(stack, service)} first, then add it again.");
+            return ExitCode.Mistake;
+        }
+
         if (StackPaths.Exists(root, copy) && !StackPaths.Read(root, copy).Content.Span.SequenceEqual(content))
         {
             throw new UsageException($"{copy} exists already, and is another.", $"Choose another name: --name NAME. Or list that one: infra add {stack} {copy}");
@@ -90,7 +98,15 @@ internal static class AddCommand
             [.. reading.Notices.Where(notice => notice.Where.Path == file.Path)]);
     }
 
-    /// <summary>What the service still lacks where it lies now, such as the folder of its workdir.</summary>
+    /// <summary>The folders and files that the service names and that are not where it will lie.</summary>
+    private static IEnumerable<Mistake> Lacking(string root, string service, SourceFile copy, Overrides given) =>
+        ServiceReader.Read(service, copy, given).Spec is not { } spec ? [] :
+        from folder in StackReader.Wanted(spec)
+        let found = Stacks.OnDisk(root, folder.Path)
+        where !Directory.Exists(found) && (folder.Use == FolderUse.Workdir || !File.Exists(found))
+        select new Mistake(folder.Where, folder.Missing.What, folder.Missing.Mend);
+
+    /// <summary>What the service still lacks in its stack, such as the value of a secret.</summary>
     private static async Task<int> NextAsync(string root, string stack, string service, Overrides given)
     {
         var planning = Stacks.Plan(root, Stacks.Read(root, stack, given));

@@ -35,7 +35,7 @@ internal static class PlanCommand
                 return ExitCode.Mistake;
             }
 
-            Write(plan, parsed.GetValue(why) ? StackPlanner.Why(reading, facts) : PlanReasons.None, parsed.GetValue(json));
+            Write(plan, parsed.GetValue(why) ? Stacks.Why(folder, reading, facts) : PlanReasons.None, parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;

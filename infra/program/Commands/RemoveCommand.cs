@@ -73,7 +73,7 @@ internal static class RemoveCommand
         }
         else
         {
-            Screen.Say($"{folder} is still there, and `infra check` will ask for it to be listed. Delete it, or list it again: infra add {stack} {StackPaths.Service(stack, service)}");
+            Screen.Say($"{folder} is still there, and is not served; `infra check` notes it. Delete it (rm -r {folder}), or list it again: infra add {stack} {StackPaths.Service(stack, service)}");
         }
     }
 

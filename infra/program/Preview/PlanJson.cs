@@ -188,6 +188,7 @@ internal static class PlanJson
         json.WriteString("service", choice.Service);
         json.WriteString("placement", choice.Placement);
         json.WriteString("why", choice.Why);
+        json.WriteString("image", choice.Image);
         json.WriteEndObject();
     }
 

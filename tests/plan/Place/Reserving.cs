@@ -103,6 +103,7 @@ public sealed class Reserving
     }
 
     [Theory]
+    [InlineData("aws/us-east-1", "{id: 'arn:aws:resource-groups:us-east-1:123456789012:group/chat', type: g6.xlarge, zone: us-east-1a, count: 2}", "aws-us-east-1a-reserved arn:aws:resource-groups:us-east-1:123456789012:group/chat us-east-1a")]
     [InlineData("gcp/us-central1", "{id: chat-l4, type: g2-standard-4, zone: us-central1-a, count: 1}", "gcp-us-central1-a-reserved chat-l4 us-central1-a")]
     [InlineData("gcp/us-central1", "{id: projects/other/reservations/chat-l4, type: g2-standard-4, zone: us-central1-a, count: 1}", "gcp-us-central1-a-reserved projects/other/reservations/chat-l4 us-central1-a")]
     [InlineData("azure/eastus", "{id: /subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/capacityReservationGroups/n, type: Standard_NC4as_T4_v3, count: 1}", "azure-eastus-reserved /subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/capacityReservationGroups/n ")]
@@ -116,7 +117,8 @@ public sealed class Reserving
     }
 
     [Theory]
-    [InlineData("{id: cr-xyz, type: g6.xlarge, zone: us-east-1a, count: 1}", "4:34: regions.aws/us-east-1.reservations: \"cr-xyz\" is no reservation of aws.\n  Write its id, such as cr-0a1b2c3d4e5f60718.")]
+    [InlineData("{id: cr-xyz, type: g6.xlarge, zone: us-east-1a, count: 1}", "4:34: regions.aws/us-east-1.reservations: \"cr-xyz\" is no reservation of aws.\n  Write its id, such as cr-0a1b2c3d4e5f60718, or the ARN of a resource group of them, such as arn:aws:resource-groups:us-east-1:123456789012:group/NAME.")]
+    [InlineData("{id: 'arn:aws:resource-groups:us-west-2:123456789012:group/chat', type: g6.xlarge, zone: us-east-1a, count: 1}", "4:34: regions.aws/us-east-1.reservations: arn:aws:resource-groups:us-west-2:123456789012:group/chat is in us-west-2, not in us-east-1.\n  A resource group holds reservations of its own region. Move it to that region's list.")]
     [InlineData("{id: cr-11111111, type: g6.xlarge, count: 1}", "4:34: regions.aws/us-east-1.reservations: cr-11111111 has no zone.\n  Reservations of aws are of one zone. Write it, such as zone: us-east-1a.")]
     [InlineData("{id: cr-11111111, type: g6.xlarge, zone: us-east-1x, count: 1}", "4:34: regions.aws/us-east-1.reservations: the zone us-east-1x is not one that the stack uses there.\n  Did you mean us-east-1a?")]
     [InlineData("{id: cr-11111111, type: g6.xlrge, zone: us-east-1a, count: 1}", "4:58: regions.aws/us-east-1.reservations: g6.xlrge is not in the catalog of aws.\n  Did you mean g6.xlarge?")]
@@ -139,7 +141,7 @@ public sealed class Reserving
     {
         var why = StackPlanner.Why(Stacks.Read("service: {replicas: 1}\nresources: {ports: 8080, accelerators: L4:1, infra: aws, cpus: 8+}\nrun: serve\n", Stack(Reserved("g6.xlarge", 1), "{id: cr-22222222, type: g6.2xlarge, zone: us-east-1b, count: 2}")));
 
-        Assert.Equal("aws-us-east-1b-reserved: number 1 of 2 by price: g6.2xlarge, 2 of it reserved as cr-22222222 and paid for anyway, $0.9776 an hour each", why.Chosen[0].ToString());
+        Assert.Equal("aws-us-east-1b-reserved: number 1 of 2 by price: g6.2xlarge, 2 of it reserved as cr-22222222 and paid for anyway, $0.9776 an hour each; boots from the base image of aws: images.yaml has no aws/ami for chat", why.Chosen[0].ToString());
         Assert.Contains($"L4:1 cpus=8+: aws/us-east-1: g6.xlarge: in the reservation {Cr}: it has 4 virtual processors, and 8+ are asked for", why.Refused.Select(rejection => rejection.ToString().Replace("aws L4:1", "L4:1", StringComparison.Ordinal)));
     }
 

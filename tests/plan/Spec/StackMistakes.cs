@@ -22,7 +22,7 @@ public sealed class StackMistakes
     [InlineData("endpoint:", "endpiont:", "1:1: the key endpoint is missing.\n  Write endpoint: who may reach the endpoints: {allow: [203.0.113.0/24]}|5:1: the key endpiont is not known.\n  Did you mean endpoint?")]
     [InlineData("port: 30001", "port: 80", "9:11: services.chat.port: \"80\" is not allowed.\n  Write a port from 30001 to 65535.")]
     [InlineData("port: 30001", "envs: {A: b}", "8:3: services.chat: the key port is missing.\n  Write port: 30001, the next that is free. It stays the service's own.")]
-    [InlineData("  chat:", "  chta:", "8:3: services: chta has no file stacks/test/chta/service.yaml.\n  Did you mean chat?|!stacks/test/chat/service.yaml:1:1: the service chat is not listed in stack.yaml.\n  Add it under services as chat: {port: 30002}, or remove the folder.")]
+    [InlineData("  chat:", "  chta:", "8:3: services: chta has no file stacks/test/chta/service.yaml.\n  Did you mean chat?")]
     [InlineData("    port: 30001", "    port: 30001\n  two: {port: 30001}", "10:3: services: two has no file stacks/test/two/service.yaml.\n  Add the file, or remove the entry.|10:15: services.two.port: 30001 is already the port of chat.\n  Write 30002, the next that is free.")]
     [InlineData("services:", "balancer: {infra: aws/eu-west-1}\nservices:", "7:19: balancer.infra: aws/eu-west-1 is not one of the stack's regions.\n  They are aws/us-east-1, aws/us-west-2. Write one of them, or add it to regions.")]
     [InlineData("services:", "balancer: {infra: gcp/x}\nservices:", "7:19: balancer.infra: the cloud gcp is not one of the stack's.\n  Write one of the stack's regions, such as aws/us-east-1.")]

@@ -120,16 +120,26 @@ public sealed class StackCommandsTests
     }
 
     [Fact]
-    public async Task Add_tells_what_the_service_lacks_where_it_lies_now()
+    public async Task Add_refuses_a_service_whose_workdir_is_not_where_it_will_lie_and_takes_it_once_it_is()
     {
-        using var project = Project().Write(Stack, Commented).Write("stacks/dev/chat/service.yaml", Service);
+        using var project = Project().Write(Stack, Commented).Write("stacks/dev/chat/service.yaml", Service).Write("draw.yaml", Service + "workdir: app\n");
 
-        var ended = await RunAsync(project, "add", "dev", Write(project, "draw.yaml", Service + "workdir: app\n"));
+        var refused = await RunAsync(project, "add", "dev", "draw.yaml");
+        var before = Read(project, Stack);
+        var isCopied = File.Exists(Path.Combine(project.Path, "stacks/dev/draw/service.yaml"));
+        project.Write("stacks/dev/draw/app/serve", "#!/bin/sh\n");
+        var added = await RunAsync(project, "add", "dev", "draw.yaml");
 
         Assert.Equal(
-            (0, "stacks/dev/draw/service.yaml:4:10: workdir: there is no folder stacks/dev/draw/app.\n  Write a path relative to this file, such as workdir: . for its own folder.\n"),
-            (ended.ExitCode, ended.Error));
-        Assert.EndsWith("Next: mend what `infra check dev` tells\n", ended.Out, StringComparison.Ordinal);
+            (2, "", """
+            draw.yaml:4:10: workdir: there is no folder stacks/dev/draw/app.
+              Write a path relative to this file, such as workdir: . for its own folder.
+            Nothing was written. Put what it names into stacks/dev/draw first, then add it again.
+
+            """),
+            (refused.ExitCode, refused.Out, refused.Error));
+        Assert.Equal((Commented, false), (before, isCopied));
+        Assert.Equal((0, ""), (added.ExitCode, added.Error));
     }
 
     [Theory]
@@ -163,7 +173,7 @@ public sealed class StackCommandsTests
             Removed from stacks/dev/stack.yaml:
             -   # Talks.
             -   chat: {port: 30007}   # its own
-            stacks/dev/chat is still there, and `infra check` will ask for it to be listed. Delete it, or list it again: infra add dev stacks/dev/chat/service.yaml
+            stacks/dev/chat is still there, and is not served; `infra check` notes it. Delete it (rm -r stacks/dev/chat), or list it again: infra add dev stacks/dev/chat/service.yaml
             stacks/Pulumi.dev.yaml still holds warmstart:chat.TOKEN: pulumi config rm warmstart:chat.TOKEN --stack dev
             Next: infra preview dev
 
@@ -171,6 +181,12 @@ public sealed class StackCommandsTests
             (ended.ExitCode, ended.Out));
         Assert.EndsWith("# By name.\nservices: {}\n", Read(project, Stack), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(project.Path, "stacks/dev/chat/service.yaml")));
+
+        var check = await RunAsync(project, "check", "dev");
+
+        Assert.Equal(
+            (0, "stacks/dev/chat/service.yaml:1:1: note: the service chat is not listed in stack.yaml, and is not served.\n  Add it under services as chat: {port: 30001}, or delete its folder.\n"),
+            (check.ExitCode, check.Out + check.Error));
     }
 
     [Fact]

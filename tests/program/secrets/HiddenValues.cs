@@ -61,7 +61,7 @@ public sealed class HiddenValues
 
     private static TemporaryFolder Create() => ExampleProject.Create(service: Service)
         .Write("stacks/Pulumi.test.yaml", Settings)
-        .Write("stacks/test/chat/server.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+        .Write("stacks/test/chat/server.pem", Plan.Secrets.TestCertificate.Text);
 
     private static void Git(string folder, params string[] arguments)
     {
