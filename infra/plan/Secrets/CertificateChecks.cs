@@ -49,23 +49,21 @@ public static class CertificateChecks
     public static bool IsKeyOfAnother(string certificate, string key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        using var own = Read(certificate);
         // One with a passphrase cannot be looked into.
-        if (!key.Contains("PRIVATE KEY-----", StringComparison.Ordinal) || key.Contains("ENCRYPTED", StringComparison.Ordinal) || Read(certificate) is not { } own)
+        if (own is null || !key.Contains("PRIVATE KEY-----", StringComparison.Ordinal) || key.Contains("ENCRYPTED", StringComparison.Ordinal))
         {
             return false;
         }
 
-        using (own)
+        try
         {
-            try
-            {
-                using var pair = X509Certificate2.CreateFromPem(certificate, key);
-                return false;
-            }
-            catch (Exception failure) when (failure is ArgumentException or CryptographicException)
-            {
-                return true;
-            }
+            using var pair = X509Certificate2.CreateFromPem(certificate, key);
+            return false;
+        }
+        catch (Exception failure) when (failure is ArgumentException or CryptographicException)
+        {
+            return true;
         }
     }
 
