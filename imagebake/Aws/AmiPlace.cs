@@ -20,7 +20,7 @@ internal static class AmiPlace
         }
 
         var aws = baking.Task.Image.Aws;
-        var stands = (isNew ? baking.Artifact(where, id) : before!) with
+        var stands = (isNew ? baking.Artifact(where, id) with { Holds = [.. baking.Containers.Select(container => container.ByDigest)] } : before!) with
         {
             Snapshots = image.Snapshots,
             RootDevice = image.RootDevice,
@@ -33,14 +33,11 @@ internal static class AmiPlace
             return;
         }
 
-        if (aws.Share.Count > 0)
-        {
-            await Ec2Images.ShareAsync(run, region, image, aws.Share, cancellationToken);
-        }
+        await Ec2Images.ShareAsync(run, region, image, aws.Share, Publication.NoLonger(baking.Task, isNew ? null : before), cancellationToken);
 
         if (Publishing.Parameter(baking.Task) is { } parameter)
         {
-            await Parameters.PutAsync(baking, region, parameter, id, cancellationToken);
+            await Parameters.PutAsync(baking, region, parameter, id, Parameters.OfImage, cancellationToken);
         }
 
         baking.Locked.Put(artifact);

@@ -32,17 +32,7 @@ internal static class AmiVerify
         }
 
         var shared = await Ec2Images.SharedWithAsync(run, region, artifact.Id, cancellationToken);
-        if (artifact.Shared.Except(shared).ToList() is { Count: > 0 } missing)
-        {
-            wrong.Add($"it is not shared with {string.Join(", ", missing)}");
-        }
-
-        if (artifact.Published is { } parameter && await Parameters.GetAsync(run, region, parameter, cancellationToken) is var held && held != artifact.Id)
-        {
-            wrong.Add($"the parameter {parameter} holds {held ?? "nothing"}");
-        }
-
-        return wrong;
+        return [.. wrong, .. await Publication.WrongAsync(run, artifact, shared, cancellationToken)];
     }
 
     /// <summary>What is wrong with an AMI itself; null when nothing is.</summary>

@@ -75,9 +75,24 @@ internal static class AwsSnapshots
         },
         cancellationToken);
 
-    /// <summary>Lets accounts make disks of one.</summary>
-    public static Task ShareAsync(BakeRun run, string region, string id, IReadOnlyList<string> accounts, CancellationToken cancellationToken) => AwsCli.CallAsync(
-        run, region, ["ec2", "modify-snapshot-attribute", "--snapshot-id", id, "--attribute", "createVolumePermission", "--operation-type", "add", "--user-ids", .. accounts], cancellationToken);
+    /// <summary>Lets accounts make disks of one, and others no more.</summary>
+    public static async Task ShareAsync(BakeRun run, string region, string id, IReadOnlyList<string> accounts, IReadOnlyList<string> noLonger, CancellationToken cancellationToken)
+    {
+        foreach (var (operation, users) in new[] { ("add", accounts), ("remove", noLonger) }.Where(one => one.Item2.Count > 0))
+        {
+            await AwsCli.CallAsync(
+                run, region, ["ec2", "modify-snapshot-attribute", "--snapshot-id", id, "--attribute", "createVolumePermission", "--operation-type", operation, "--user-ids", .. users], cancellationToken);
+        }
+    }
+
+    /// <summary>The accounts that may make disks of one.</summary>
+    public static async Task<IReadOnlyList<string>> SharedWithAsync(BakeRun run, string region, string id, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCli.CallAsync(run, region, ["ec2", "describe-snapshot-attribute", "--snapshot-id", id, "--attribute", "createVolumePermission"], cancellationToken);
+        return answer.TryGetProperty("CreateVolumePermissions", out var permissions)
+            ? [.. permissions.EnumerateArray().Where(one => one.TryGetProperty("UserId", out _)).Select(one => one.GetProperty("UserId").GetString()!)]
+            : [];
+    }
 
     /// <summary>Deletes one; what is gone already is well.</summary>
     public static Task DeleteAsync(BakeRun run, string region, string id, CancellationToken cancellationToken) =>

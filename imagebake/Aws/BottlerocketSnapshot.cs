@@ -14,7 +14,7 @@ internal static class BottlerocketSnapshot
 
     private static async Task<(string Machine, string Device)> FillAsync(Baking baking, string region, CancellationToken cancellationToken)
     {
-        var (run, containers) = (baking.Run, Containers(baking));
+        var (run, containers) = (baking.Run, baking.Containers);
         var wish = new MachineWish(baking.Judged.Base!.Id, BottlerocketScripts.DataDevice, baking.Task.Image.DiskSizeGiB ?? DiskGiB, BottlerocketScripts.Settings);
         var machine = await BuildMachine.StartAsync(baking, region, wish, cancellationToken);
         await MachineCommand.RunAsync(baking, region, machine, new("preparing the machine", BottlerocketScripts.Prepare(run.Pace.Build), run.Pace.Machine), cancellationToken);
@@ -27,9 +27,6 @@ internal static class BottlerocketSnapshot
     private static LockedArtifact Tell(Baking baking, LockedArtifact artifact) => artifact with
     {
         Snapshotter = BottlerocketScripts.Snapshotter,
-        Holds = [.. Containers(baking).Select(container => container.ByDigest)],
+        Holds = [.. baking.Containers.Select(container => container.ByDigest)],
     };
-
-    private static List<ContainerReference> Containers(Baking baking) =>
-        [.. baking.Task.Image.Containers.Select(container => ContainerReference.Of(container) with { Digest = baking.Judged.Facts.Digests[container] })];
 }

@@ -76,21 +76,25 @@ internal static class DataSnapshot
     private static async Task StandAsync(Baking baking, string from, string source, string where, Func<Baking, LockedArtifact, LockedArtifact> tell, CancellationToken cancellationToken)
     {
         var (run, region, aws) = (baking.Run, Place.RegionOf(where), baking.Task.Image.Aws);
-        var id = region == from ? source : await CopyAsync(baking, from, source, where, cancellationToken);
+        var before = baking.Locked.Images.Find(baking.Task.Key(where));
+        var isNew = baking.Judged.Due.First(due => due.Where == where).Reason != DueReason.NotPublished;
+        var id = !isNew ? before!.Id : region == from ? source : await CopyAsync(baking, from, source, where, cancellationToken);
         var snapshot = await AwsSnapshots.CompletedAsync(run, region, id, run.Pace.Copy, () => baking.Journal.Undo(region == from ? Step : CopyStep(where)), cancellationToken);
-        if (snapshot.Wrong(baking.Task, baking.Hash) is { } wrong)
+        if (snapshot.Wrong(baking.Task, isNew ? baking.Hash : null) is { } wrong)
         {
             throw new ToolException($"{id} in {region} is not what was asked for: {wrong}.");
         }
 
-        if (await Promoting.AdmitAsync(baking, tell(baking, baking.Artifact(where, id)) with { SizeGiB = snapshot.SizeGiB, Shared = aws.Share }, cancellationToken) is not { } artifact)
+        var stands = (isNew ? tell(baking, baking.Artifact(where, id)) : before!) with { SizeGiB = snapshot.SizeGiB, Published = Publishing.Parameter(baking.Task), Shared = aws.Share };
+        if (await Promoting.AdmitAsync(baking, stands, cancellationToken) is not { } artifact)
         {
             return;
         }
 
-        if (aws.Share.Count > 0)
+        await AwsSnapshots.ShareAsync(run, region, id, aws.Share, Publication.NoLonger(baking.Task, isNew ? null : before), cancellationToken);
+        if (Publishing.Parameter(baking.Task) is { } parameter)
         {
-            await AwsSnapshots.ShareAsync(run, region, id, aws.Share, cancellationToken);
+            await Parameters.PutAsync(baking, region, parameter, id, Parameters.OfText, cancellationToken);
         }
 
         baking.Locked.Put(artifact);
@@ -116,7 +120,7 @@ internal static class DataSnapshot
             // What was made by hand has no tags of ours.
             : snapshot.Wrong(task, artifact.Bake is null ? null : artifact.Hash) is { } wrong ? [wrong]
             : snapshot.SizeGiB != artifact.SizeGiB ? [$"{artifact.Id} has {snapshot.SizeGiB} GiB, and the lock says {artifact.SizeGiB}"]
-            : [];
+            : await Publication.WrongAsync(run, artifact, artifact.Shared.Count == 0 ? [] : await AwsSnapshots.SharedWithAsync(run, Place.RegionOf(artifact.Key.Where), artifact.Id, cancellationToken), cancellationToken);
 
     private static string CopyStep(string where) => $"copy {where}";
 }

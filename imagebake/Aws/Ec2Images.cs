@@ -84,14 +84,19 @@ internal static class Ec2Images
     public static Task TagAsync(BakeRun run, string region, IEnumerable<string> ids, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         AwsCli.CallAsync(run, region, ["ec2", "create-tags", "--resources", .. ids, "--tags", JsonSerializer.Serialize(BakeTags.List(tags))], cancellationToken);
 
-    /// <summary>Lets accounts launch an AMI, and copy its snapshots, which encrypted ones need.</summary>
-    public static async Task ShareAsync(BakeRun run, string region, AwsImage image, IReadOnlyList<string> accounts, CancellationToken cancellationToken)
+    /// <summary>Lets accounts launch an AMI, and copy its snapshots, which encrypted ones need; and others no more.</summary>
+    public static async Task ShareAsync(BakeRun run, string region, AwsImage image, IReadOnlyList<string> accounts, IReadOnlyList<string> noLonger, CancellationToken cancellationToken)
     {
-        var permission = JsonSerializer.Serialize(new { Add = accounts.Select(account => new { UserId = account }) });
+        if (accounts.Count + noLonger.Count == 0)
+        {
+            return;
+        }
+
+        var permission = JsonSerializer.Serialize(new { Add = accounts.Select(account => new { UserId = account }), Remove = noLonger.Select(account => new { UserId = account }) });
         await AwsCli.CallAsync(run, region, ["ec2", "modify-image-attribute", "--image-id", image.Id, "--launch-permission", permission], cancellationToken);
         foreach (var snapshot in image.Snapshots)
         {
-            await AwsCli.CallAsync(run, region, ["ec2", "modify-snapshot-attribute", "--snapshot-id", snapshot, "--attribute", "createVolumePermission", "--operation-type", "add", "--user-ids", .. accounts], cancellationToken);
+            await AwsSnapshots.ShareAsync(run, region, snapshot, accounts, noLonger, cancellationToken);
         }
     }
 

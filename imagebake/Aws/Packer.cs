@@ -29,10 +29,11 @@ internal static class Packer
             var path = Path.Combine(folder, "template.json");
             await File.WriteAllTextAsync(path, run.Template(template).ToJsonString(_json), cancellationToken);
             File.Delete(manifest);
+            var registries = await EcrLogins.AskAsync(run, baking.Task.Image, cancellationToken);
             var call = new ToolCall("packer", ["build", "-color=false", path], run.Pace.Build)
             {
-                Environment = _environment,
-                Secrets = [.. baking.Task.Image.Secrets.Select(Environment.GetEnvironmentVariable).OfType<string>()],
+                Environment = new Dictionary<string, string?>(_environment.Concat(registries)),
+                Secrets = [.. baking.Task.Image.Secrets.Select(secret => run.Variable(secret.Value)).Concat(registries.Values).OfType<string>()],
                 OnLine = line => Tell(baking, line),
             };
             var ended = await run.Tools.RunAsync(call, cancellationToken);

@@ -25,8 +25,8 @@ internal static class PackerTemplate
     public static JsonObject Of(Baking baking, PackerFacts facts) => new()
     {
         // Secrets come from Packer's environment, and are starred in its output.
-        ["variables"] = new JsonObject([.. baking.Task.Image.Secrets.Select(name => KeyValuePair.Create(name, (JsonNode?)$"{{{{env `{name}`}}}}"))]),
-        ["sensitive-variables"] = Texts(baking.Task.Image.Secrets),
+        ["variables"] = new JsonObject([.. Secrets(baking.Task.Image).Select(name => KeyValuePair.Create(name, (JsonNode?)$"{{{{env `{name}`}}}}"))]),
+        ["sensitive-variables"] = Texts(Secrets(baking.Task.Image)),
         ["builders"] = new JsonArray(Builder(baking, facts)),
         ["provisioners"] = Provisioners(baking, facts),
         ["post-processors"] = new JsonArray(new JsonObject { ["type"] = "manifest", ["output"] = facts.ManifestPath }),
@@ -99,7 +99,13 @@ internal static class PackerTemplate
 
     private static JsonArray Provisioners(Baking baking, PackerFacts facts)
     {
+        var image = baking.Task.Image;
         JsonArray provisioners = [Script(facts.Scripts.Begin, [], root: true)];
+        if (facts.Scripts.Containers is { } containers)
+        {
+            provisioners.Add(Script(containers, [.. Secrets(image).Where(name => RegistryLogin.Names.Contains(name) || !image.Secrets.Any(secret => secret.Value == name))], root: true));
+        }
+
         foreach (var service in facts.Scripts.Services)
         {
             if (service.Archive is { } archive)
@@ -107,12 +113,16 @@ internal static class PackerTemplate
                 provisioners.Add(new JsonObject { ["type"] = "file", ["source"] = archive, ["destination"] = BakeScripts.ArchivePath });
             }
 
-            provisioners.Add(Script(service.Script, baking.Task.Image.Secrets, root: false));
+            provisioners.Add(Script(service.Script, [.. image.Secrets.Select(secret => secret.Value)], root: false));
         }
 
         provisioners.Add(Script(facts.Scripts.End, [], root: true));
         return provisioners;
     }
+
+    /// <summary>What setup may see, and the passwords of ECR.</summary>
+    private static IReadOnlyList<string> Secrets(ImageSpec image) =>
+        [.. image.Secrets.Select(secret => secret.Value).Concat(RegistryAccess.Of(image).Select(registry => registry.PasswordVariable)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Secrets go into a file that Packer removes, and into no command line.</summary>
     private static JsonObject Script(string path, IReadOnlyList<string> secrets, bool root)
@@ -123,7 +133,7 @@ internal static class PackerTemplate
             ["script"] = path,
             ["use_env_var_file"] = secrets.Count > 0,
             ["environment_vars"] = Texts(secrets.Select(name => $"{name}={{{{user `{name}`}}}}")),
-            ["execute_command"] = secrets.Count > 0 ? "chmod +x {{.Path}}; . {{.EnvVarFile}} && {{.Path}}" : root ? "chmod +x {{.Path}}; sudo -n {{.Path}}" : "chmod +x {{.Path}}; {{.Path}}",
+            ["execute_command"] = secrets.Count > 0 && root ? "chmod +x {{.Path}}; sudo -n sh -c '. {{.EnvVarFile}} && {{.Path}}'" : secrets.Count > 0 ? "chmod +x {{.Path}}; . {{.EnvVarFile}} && {{.Path}}" : root ? "chmod +x {{.Path}}; sudo -n {{.Path}}" : "chmod +x {{.Path}}; {{.Path}}",
         };
         return script;
     }

@@ -1,13 +1,16 @@
 namespace Imagebake.Aws;
 
-/// <summary>Parameters of AWS Systems Manager that hold an AMI's id, for whoever launches by name.</summary>
+/// <summary>Parameters of AWS Systems Manager that hold an artifact's id, for whoever launches by name.</summary>
 internal static class Parameters
 {
+    /// <summary>What a parameter is said to hold: AWS looks whether there is such an AMI; of snapshots it knows no kind.</summary>
+    public const string OfImage = "aws:ec2:image", OfText = "text";
+
     /// <summary>Puts an id into a parameter. Tags cannot be given to one that exists, so they are set apart.</summary>
-    public static async Task PutAsync(Baking baking, string region, string name, string id, CancellationToken cancellationToken)
+    public static async Task PutAsync(Baking baking, string region, string name, string id, string kind, CancellationToken cancellationToken)
     {
         var run = baking.Run;
-        await AwsCli.CallAsync(run, region, ["ssm", "put-parameter", "--name", name, "--value", id, "--type", "String", "--data-type", "aws:ec2:image", "--overwrite"], cancellationToken);
+        await AwsCli.CallAsync(run, region, ["ssm", "put-parameter", "--name", name, "--value", id, "--type", "String", "--data-type", kind, "--overwrite"], cancellationToken);
         await AwsCli.CallAsync(
             run,
             region,

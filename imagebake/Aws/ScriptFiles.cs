@@ -6,18 +6,20 @@ namespace Imagebake.Aws;
 
 /// <summary>The scripts of a bake as files, for Packer to take to the machine.</summary>
 /// <param name="Begin">Path of the first.</param>
+/// <param name="Containers">Path of the one that pulls container images; null where there are none.</param>
 /// <param name="Services">Each service's script, and the archive of its files.</param>
 /// <param name="End">Path of the last.</param>
-internal sealed record ScriptFiles(string Begin, IReadOnlyList<ServiceScript> Services, string End)
+internal sealed record ScriptFiles(string Begin, string? Containers, IReadOnlyList<ServiceScript> Services, string End)
 {
     /// <summary>Writes them into a folder.</summary>
     public static ScriptFiles Write(Baking baking, string folder)
     {
-        var (task, containers) = (baking.Task, baking.Task.Image.Containers);
+        var task = baking.Task;
+        var containers = task.Image.Containers.Count == 0 ? null : Script(folder, "containers.sh", ContainerScript.Of(baking.Containers, RegistryAccess.Of(task.Image)));
         var services = task.Services.Select((service, index) => new ServiceScript(
-            Script(folder, $"setup-{index}.sh", BakeScripts.Service(service, task.Wanted.Services[service.Name], index == 0 ? containers : [])),
+            Script(folder, $"setup-{index}.sh", BakeScripts.Service(service, task.Wanted.Services[service.Name])),
             service.Workdir is { } workdir ? Archive(baking.Run.Root, folder, $"files-{index}.tar.gz", workdir) : null));
-        return new(Script(folder, "begin.sh", task.Target == BakeTarget.Balancer ? BakeScripts.Begin + BakeScripts.Balancer : BakeScripts.Begin), [.. services], Script(folder, "end.sh", BakeScripts.End));
+        return new(Script(folder, "begin.sh", task.Target == BakeTarget.Balancer ? BakeScripts.Begin + BakeScripts.Balancer : BakeScripts.Begin), containers, [.. services], Script(folder, "end.sh", BakeScripts.End));
     }
 
     private static string Script(string folder, string name, string text)

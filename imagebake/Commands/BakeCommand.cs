@@ -75,6 +75,12 @@ internal static class BakeCommand
         var facts = await Finding.OutAsync(run, tasks, cancellationToken);
         var judged = tasks.Select(task => BakePlanner.Judge(task, bakes.Locked.Images, facts)).ToList();
         var unknown = judged.Where(one => one.Hash is null).ToList();
+        if (BakedSecrets.Missing(run, judged.Except(unknown)) is { Count: > 0 } missing)
+        {
+            await Story.TellAsync(missing, []);
+            return ExitCode.Mistake;
+        }
+
         IReadOnlyList<string> failures;
         try
         {

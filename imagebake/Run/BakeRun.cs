@@ -19,6 +19,9 @@ internal sealed record BakeRun
     /// <summary>Environment of the programs that it runs, over its own.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>A variable as those programs see it; null for none.</summary>
+    public string? Variable(string name) => Environment.TryGetValue(name, out var value) ? value : System.Environment.GetEnvironmentVariable(name);
+
     /// <summary>The programs that it runs, in the project's folder.</summary>
     public Tools Tools => new()
     {

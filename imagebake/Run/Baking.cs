@@ -50,6 +50,10 @@ internal sealed class Baking(BakeRun run, JudgedTask judged, Journal journal, Lo
     /// <summary>The version does not take its place.</summary>
     public void Refuse(string why) => Refusal = why;
 
+    /// <summary>The container images that it holds, by the digests that their tags stood for.</summary>
+    public IReadOnlyList<ContainerReference> Containers =>
+        [.. Task.Image.Containers.Select(container => ContainerReference.Of(container) with { Digest = judged.Facts.Digests[container] })];
+
     /// <summary>Tells what is going on in one place.</summary>
     public void Tell(string where, string state) => run.Progress.Tell(Task.Title, where, state);
 

@@ -14,8 +14,8 @@ internal static class Finding
             .Select(task => (task.Home, Source: task.BaseSource!)).Distinct()
             .Select(async asked => (asked, Found: await TryAsync(run, () => BaseAsync(run, asked.Home, asked.Source, cancellationToken))));
         var digests = tasks.Where(task => BakeTargets.IsContainers(task.Target) || BakeTargets.HoldsSetup(task.Target)).Where(task => Flows.Of(task.Target) is not null)
-            .SelectMany(task => task.Image.Containers).Distinct(StringComparer.Ordinal)
-            .Select(async container => (container, Digest: await TryAsync(run, () => Digests.OfAsync(run, container, cancellationToken))));
+            .SelectMany(task => task.Image.Containers.Select(container => (task.Image, container))).DistinctBy(one => one.container, StringComparer.Ordinal)
+            .Select(async one => (one.container, Digest: await TryAsync(run, () => Digests.OfAsync(run, one.Image, one.container, cancellationToken))));
         var weights = tasks.Where(task => task.Image.Weights is not null && BakeTargets.IsWeights(task.Target) && Flows.Of(task.Target) is not null)
             .DistinctBy(task => (task.Image.Weights!.Source, task.Image.Weights.Revision))
             .Select(async task => (Asked: (task.Image.Weights!.Source, task.Image.Weights.Revision), Found: await TryAsync(run, () => Weights.OfAsync(run, task, cancellationToken))));

@@ -10,7 +10,7 @@ internal static class HuggingFace
 {
     /// <summary>Where it is: at its own address, or where the ecosystem's variable says (huggingface_hub, environment variables).</summary>
     public static string Endpoint(BakeRun run) =>
-        (run.Environment.GetValueOrDefault("HF_ENDPOINT") ?? Environment.GetEnvironmentVariable("HF_ENDPOINT") ?? "https://huggingface.co").TrimEnd('/');
+        (run.Variable("HF_ENDPOINT") is { Length: > 0 } other ? other : "https://huggingface.co").TrimEnd('/');
 
     /// <summary>Asks for a revision of a model.</summary>
     /// <exception cref="ToolException">There is none, or it is not shown to us, or nobody answers.</exception>

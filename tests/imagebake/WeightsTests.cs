@@ -47,7 +47,7 @@ public sealed class WeightsTests(BakeLab lab) : IClassFixture<BakeLab>
         Assert.Empty((await lab.AwsAsync("us-east-1", "ec2", "describe-volumes")).GetProperty("Volumes").EnumerateArray());
         // The dead-man switch: the machine ends itself, and that terminates it.
         Assert.Contains("--instance-initiated-shutdown-behavior terminate", calls, StringComparison.Ordinal);
-        Assert.Contains("--user-data #!/bin/bash\nshutdown -h +240\n", calls, StringComparison.Ordinal);
+        Assert.Contains(@"--user-data #!/bin/bash\nshutdown -h +240\n", calls, StringComparison.Ordinal);
     }
 
     [BakeFact]
@@ -86,6 +86,38 @@ public sealed class WeightsTests(BakeLab lab) : IClassFixture<BakeLab>
         var planning = Infra.Edge.Stacks.Plan(project.Path, reading);
         Assert.Empty(planning.Mistakes);
         Assert.All(planning.Plan!.Services[0].Groups, group => Assert.Equal(Locked(project).Single(artifact => artifact.Key.Where == $"aws/{group.Region}").Id, group.Weights!.Snapshot));
+    }
+
+    [BakeFact]
+    public async Task Accounts_and_a_parameter_that_are_written_later_need_no_bake()
+    {
+        using var project = await CreateAsync();
+        await BakeAsync(project);
+        var before = Locked(project);
+        project.Write("stacks/test/images.yaml", BakeProject.Weights.Replace("encrypt: true", "encrypt: true\n      publish: /warmstart/test/mistral\n      share: [\"222222222222\", \"333333333333\"]", StringComparison.Ordinal));
+
+        lab.Expect(project.Path);
+        var shared = await BakeAsync(project);
+        var calls = lab.Calls();
+        project.Write("stacks/test/images.yaml", BakeProject.Weights.Replace("encrypt: true", "encrypt: true\n      publish: /warmstart/test/mistral\n      share: [\"333333333333\"]", StringComparison.Ordinal));
+        var less = await BakeAsync(project);
+
+        Assert.True(shared.Code == 0 && less.Code == 0, shared.Story + less.Story);
+        Assert.DoesNotContain(calls, call => call.Contains("create-snapshot", StringComparison.Ordinal) || call.Contains("copy-snapshot", StringComparison.Ordinal) || call.Contains("run-instances", StringComparison.Ordinal));
+        Assert.Equal(before.Select(artifact => artifact.Id), Locked(project).Select(artifact => artifact.Id));
+        using var story = new StringWriter();
+        var run = lab.Run(project.Path, story);
+        foreach (var artifact in Locked(project))
+        {
+            var region = artifact.Key.Where.Split('/')[1];
+            var parameter = await lab.AwsAsync(region, "ssm", "get-parameter", "--name", "/warmstart/test/mistral");
+            Assert.Equal(artifact.Id, parameter.GetProperty("Parameter").GetProperty("Value").GetString());
+            Assert.Equal(["333333333333"], await Imagebake.Aws.AwsSnapshots.SharedWithAsync(run, region, artifact.Id, CancellationToken.None));
+        }
+
+        Assert.Equal(0, await VerifyCommand.RunAsync(run, "test", json: false, CancellationToken.None));
+        await lab.AwsAsync("us-west-2", "ec2", "modify-snapshot-attribute", "--snapshot-id", Locked(project)[2].Id, "--attribute", "createVolumePermission", "--operation-type", "remove", "--user-ids", "333333333333");
+        Assert.Equal(1, await VerifyCommand.RunAsync(run, "test", json: false, CancellationToken.None));
     }
 
     [BakeFact]

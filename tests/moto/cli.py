@@ -102,7 +102,8 @@ def _call(name, arguments, environment, given, gone):
             return 137, "", "nobody is here any more\n"
         _state["calls"] += 1
         with open(plan["log"], "a", encoding="utf-8") as log:
-            log.write(f"{_state['calls']} {name} {' '.join(arguments)}\n")
+            line = " ".join([name, *arguments]).replace("\n", "\\n")
+            log.write(f"{_state['calls']} {line}\n")
         always = plan.get("match") and plan["match"] in " ".join(arguments)
         fault = plan["fault"] if always or plan["at"] == _state["calls"] else None
         if fault == "error":

@@ -20,11 +20,12 @@ import replicas
 import rules
 import snapshots
 import templates
+import tokens
 from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    for departure in (calls, commands, groups, hooks, images, launches, parameters, regional, replicas, rules, snapshots, templates):
+    for departure in (calls, commands, groups, hooks, images, launches, parameters, regional, replicas, rules, snapshots, templates, tokens):
         departure.mend()
 
     # A line for each request would fill the test's log.

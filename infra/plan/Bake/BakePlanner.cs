@@ -50,7 +50,7 @@ internal static class BakePlanner
             .Add("architecture", task.Architecture is { } machines ? LockShape.Name(machines) : null)
             .Add("base", now?.Id)
             .Add("size", image.DiskSizeGiB?.ToString(CultureInfo.InvariantCulture))
-            .Add("secrets", image.Secrets.Order(StringComparer.Ordinal))
+            .Add("secrets", image.Secrets.Select(secret => secret.Value).Order(StringComparer.Ordinal))
             .Add("encrypt", image.Aws.Encrypt ? "yes" : null)
             .Add("keys", image.Aws.Keys.Select(key => $"{key.Key} {key.Value}"));
         if (BakeTargets.IsContainers(task.Target) || BakeTargets.HoldsSetup(task.Target))
@@ -96,7 +96,7 @@ internal static class BakePlanner
         : $"the base {now.Source} moved from {held.Id} to {now.Id}";
 
     private static string? NotPublished(BakeTask task, LockedArtifact artifact) =>
-        task.Target is not (BakeTarget.AwsAmi or BakeTarget.Balancer) ? null
+        task.Target != BakeTarget.Balancer && BakeTargets.CloudOf(task.Target) != Cloud.Aws ? null
         : Publishing.Parameter(task) != artifact.Published ? Publishing.Parameter(task) is { } name ? $"not published as {name}" : $"still published as {artifact.Published}"
         : !task.Image.Aws.Share.Order(StringComparer.Ordinal).SequenceEqual(artifact.Shared.Order(StringComparer.Ordinal)) ? "not shared as asked"
         : null;

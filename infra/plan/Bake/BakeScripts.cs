@@ -61,8 +61,7 @@ internal static class BakeScripts
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="part">The hash of its part, which the image tells from then on.</param>
-    /// <param name="containers">Container images that docker has at hand from then on.</param>
-    public static string Service(BakedService service, string part, IReadOnlyList<string> containers)
+    public static string Service(BakedService service, string part)
     {
         var script = new StringBuilder("#!/bin/bash\nmkdir -p ~/sky_workdir && cd ~/sky_workdir || exit 1\n");
         if (service.Workdir is not null)
@@ -73,11 +72,6 @@ internal static class BakeScripts
         if (Shell.Mentions(service.Setup, "conda"))
         {
             script.Append(Conda);
-        }
-
-        foreach (var container in containers)
-        {
-            script.Append("sudo -n docker pull --quiet ").Append(Shell.Quote(container)).Append(" || exit 1\n");
         }
 
         foreach (var (name, value) in service.Envs.OrderBy(env => env.Key, StringComparer.Ordinal))

@@ -27,7 +27,7 @@ internal static class AwsBakeShape
     private static readonly Field<IReadOnlyList<Written<string>>> _share = new(
         "share",
         new ListShape<string>(Scalars.TextThat("an account in quotes, such as \"123456789012\"", IsAccount, "^[0-9]{12}$"), "a list of accounts, such as [\"123456789012\"]"),
-        "accounts that may launch it") { Default = "none", Example = "[\"123456789012\"]" };
+        "accounts that may use it too") { Default = "none", Example = "[\"123456789012\"]" };
 
     private static readonly Field<string> _publish = new(
         "publish", Scalars.TextThat("a parameter's name, such as /warmstart/chat", IsParameter, "^/[a-zA-Z0-9_./-]+$"), "the SSM parameter that holds its id in each region; the architecture is added where there are two") { Default = "none", Example = "/warmstart/chat" };

@@ -33,7 +33,7 @@ internal sealed record AwsBakeSpec
     /// <summary>Minutes within which a copy to another region must end, for a price; null for as long as it takes.</summary>
     public int? CopyMinutes { get; init; }
 
-    /// <summary>Accounts that may launch it.</summary>
+    /// <summary>Accounts that may use it too.</summary>
     public IReadOnlyList<string> Share { get; init; } = [];
 
     /// <summary>The name of the parameter that holds its id in each region; null for none.</summary>

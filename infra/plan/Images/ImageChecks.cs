@@ -18,6 +18,8 @@ internal static class ImageChecks
         }
 
         CheckNeeds(image, values, targets);
+        CheckPublished(image, values);
+        CheckLogin(image, values);
         CheckIdle(image, values, targets);
         foreach (var region in image.Regions.Where(region => region.Value is not { Cloud: not null, Region: not null, Zone: null }))
         {
@@ -62,6 +64,32 @@ internal static class ImageChecks
         if (image.Services.Count == 0 && image.Dockerfile is not null && targets.Any(target => BakeTargets.HoldsSetup(target) && target != BakeTarget.ContainerImage))
         {
             values.Reading.Mistake(values.Key(ImageShape.Dockerfile)!, $"{values.Path}: a Dockerfile makes a container/image only, and other targets need services.", "Add services: with those whose setup it holds.");
+        }
+    }
+
+    /// <summary>A user without a password opens nothing.</summary>
+    private static void CheckLogin(ImageSpec image, FieldValues values)
+    {
+        var written = RegistryLogin.Names.Where(name => image.Secrets.Any(secret => secret.Value == name)).ToList();
+        if (written.Count is > 0 and < 3)
+        {
+            values.Reading.Mistake(
+                image.Secrets.First(secret => written.Contains(secret.Value)).At,
+                $"{values.Path}.secrets: the login of a registry is not whole: it has {string.Join(", ", written)}.",
+                $"Write all of {string.Join(", ", RegistryLogin.Names)}.");
+        }
+    }
+
+    /// <summary>A parameter holds one id.</summary>
+    private static void CheckPublished(ImageSpec image, FieldValues values)
+    {
+        var published = image.Targets.Where(target => target.Value == BakeTarget.Balancer || BakeTargets.CloudOf(target.Value) == Cloud.Aws).ToList();
+        foreach (var another in published.Skip(1).Where(target => image.Aws.Publish is not null && target.Value != published[0].Value))
+        {
+            values.Reading.Mistake(
+                another.At,
+                $"{values.Path}: {BakeTargets.Name(another.Value)} would be published as {image.Aws.Publish}, as {BakeTargets.Name(published[0].Value)} is, and a parameter holds one id.",
+                "Write the target into an image of its own, with another publish, or remove publish.");
         }
     }
 

@@ -53,7 +53,7 @@ internal static class ImageShape
             Registries = Texts(values.Get(Registries)),
             Weights = values.Get(Weights)?.Value,
             Regions = values.Get(Regions)?.Value ?? [],
-            Secrets = Texts(values.Get(Secrets)),
+            Secrets = values.Get(Secrets)?.Value ?? [],
             Caches = [.. (values.Get(Caches)?.Value ?? []).Select(cache => cache.Value)],
             Aws = values.Get(Aws)?.Value ?? AwsBakeSpec.Default,
             DiskSizeGiB = values.Get(DiskSize)?.Value,

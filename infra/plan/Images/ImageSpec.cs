@@ -31,7 +31,7 @@ internal sealed record ImageSpec
     public IReadOnlyList<Written<InfraSpec>> Regions { get; init; } = [];
 
     /// <summary>Names of the secrets that the baked setup may see.</summary>
-    public IReadOnlyList<string> Secrets { get; init; } = [];
+    public IReadOnlyList<Written<string>> Secrets { get; init; } = [];
 
     public IReadOnlyList<CacheSpec> Caches { get; init; } = [];
 

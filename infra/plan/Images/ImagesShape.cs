@@ -43,6 +43,11 @@ internal static class ImagesShape
             }),
         ];
         CheckTwice(images, values.Reading);
+        foreach (var again in images.Where(image => image.Aws.Publish is { } name && images.First(other => other.Aws.Publish == name) != image))
+        {
+            values.Reading.Mistake(again.At, $"images.{again.Name}.aws.publish: {again.Aws.Publish} is also that of {images.First(other => other.Aws.Publish == again.Aws.Publish).Name}, and a parameter holds one id.", "Write another name.");
+        }
+
         return new() { Images = images, Schedule = values.Get(_schedule)?.Value, GraceDays = values.Get(_grace)?.Value ?? ImagesSpec.DefaultGraceDays };
     }
 

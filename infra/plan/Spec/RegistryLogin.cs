@@ -6,23 +6,24 @@ internal static class RegistryLogin
     /// <summary>The name of the password.</summary>
     public const string Password = "SKYPILOT_DOCKER_PASSWORD";
 
-    private static readonly string[] _names = ["SKYPILOT_DOCKER_USERNAME", Password, "SKYPILOT_DOCKER_SERVER"];
+    /// <summary>The user, the password and the server.</summary>
+    public static readonly IReadOnlyList<string> Names = ["SKYPILOT_DOCKER_USERNAME", Password, "SKYPILOT_DOCKER_SERVER"];
 
     public static void Check(TaskSpec task, IReadOnlyDictionary<string, string> envs, IReadOnlyList<AlternativeSpec> alternatives, Reading reading)
     {
-        var inEnvs = _names.Where(envs.ContainsKey).ToList();
-        var inSecrets = _names.Where(name => task.Secrets.Any(secret => secret.Name == name)).ToList();
+        var inEnvs = Names.Where(envs.ContainsKey).ToList();
+        var inSecrets = Names.Where(name => task.Secrets.Any(secret => secret.Name == name)).ToList();
         if (inEnvs.Count + inSecrets.Count == 0)
         {
             return;
         }
 
-        var at = task.Secrets.FirstOrDefault(secret => _names.Contains(secret.Name))?.At
-            ?? task.Envs.FirstOrDefault(env => _names.Contains(env.Name))?.NameAt
+        var at = task.Secrets.FirstOrDefault(secret => Names.Contains(secret.Name))?.At
+            ?? task.Envs.FirstOrDefault(env => Names.Contains(env.Name))?.NameAt
             ?? task.ResourcesKey;
         if ((inEnvs.Count, inSecrets.Count) is not ((3, 0) or (0, 3)))
         {
-            reading.Mistake(at, $"the login of a registry is not whole: envs has {Listed(inEnvs)}, secrets has {Listed(inSecrets)}.", $"Write {string.Join(", ", _names)} all under secrets, or all under envs.");
+            reading.Mistake(at, $"the login of a registry is not whole: envs has {Listed(inEnvs)}, secrets has {Listed(inSecrets)}.", $"Write {string.Join(", ", Names)} all under secrets, or all under envs.");
         }
         else if (!alternatives.Any(alternative => alternative.Image is { IsContainer: true }) && !Shell.Mentions(task.Setup, "docker") && !Shell.Mentions(task.Run, "docker"))
         {

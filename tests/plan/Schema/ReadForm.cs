@@ -68,7 +68,7 @@ internal static class ReadForm
         ("registries", Joined(image.Registries)),
         ("weights", image.Weights is { } weights ? $"{weights.Source}@{weights.Revision}+{Joined(weights.Allow)}-{Joined(weights.Ignore)}{(weights.Token is { } token ? $" token={token}" : "")}" : null),
         ("regions", Joined(image.Regions.Select(region => region.Value.Region!))),
-        ("secrets", Joined(image.Secrets)),
+        ("secrets", Joined(image.Secrets.Select(secret => secret.Value))),
         ("caches", Joined(image.Caches.Select(cache => $"{cache.Path}({(cache.Import ? "in" : "")}{(cache.Export ? "out" : "")})"))),
         ("aws", image.Aws == AwsBakeSpec.Default ? null : Of(image.Aws)),
         ("disk", image.DiskSizeGiB),

@@ -45,7 +45,7 @@ internal static class SemanticRules
         new(YamlKind.Images, @"is written twice$|is also baked as", Fields),
         new(YamlKind.Images, @"and the stack has no region there$|stack\.yaml lists no service|is not one of the stack's regions$", Files),
         new(YamlKind.Images, @"is made of \w+, and none are written$|needs [a-z_.]+, and it is not written$|goes into none of the targets|a Dockerfile makes|cannot take weights from|needs a role for the building machine|encrypt is false, and kms_keys|import and export are both false", Fields),
-        new(YamlKind.Images, @"is of Hugging Face, and source is not$", Fields),
+        new(YamlKind.Images, @"is of Hugging Face, and source is not$|and a parameter holds one id$|the login of a registry is not whole", Fields),
         new(YamlKind.Images, @"is not a model of Hugging Face$|looks like a token", Meaning),
         new(YamlKind.Images, @"this is not a cloud and a region$", Meaning),
         new(YamlKind.Images, @"is not a whole number of GiB$", Numbers),
