@@ -20,7 +20,8 @@ internal static class PruneCommand
             Tells, and with --yes deletes, what bakes of a stack left in the cloud and nothing uses: what no lock has, neither
             here nor at the tip of any branch nor within grace_days of git's history; what no machine, launch template or
             Auto Scaling group refers to; what no bake can still be making. Each resource is told with the reason. It looks at
-            nothing that has no tag of a bake. Needs git with the whole history. Kubernetes' node classes are not asked.
+            nothing that has no tag of a bake. Needs git with the whole history. Where there are data disks of Bottlerocket, the
+            node classes of Karpenter in kubectl's current context are asked, too.
 
             Examples:
               imagebake prune dev
@@ -59,7 +60,8 @@ internal static class PruneCommand
         var images = reading.Images ?? new() { Images = [] };
         var buckets = images.Images.Select(image => image.Aws.Staging).OfType<string>().Distinct(StringComparer.Ordinal);
         found.AddRange((await Task.WhenAll(buckets.Select(bucket => Staging.FindAsync(run, regions[0], bucket, spec.Id, cancellationToken)))).SelectMany(one => one));
-        var inUse = (await Task.WhenAll(regions.Select(region => AwsPrune.InUseAsync(run, region, cancellationToken)))).SelectMany(one => one).DistinctBy(one => one.Key).ToDictionary();
+        var inUse = (await Task.WhenAll(regions.Select(region => AwsPrune.InUseAsync(run, region, cancellationToken)))).SelectMany(one => one)
+            .Concat(await NodesAsync(run, found, cancellationToken)).DistinctBy(one => one.Key).ToDictionary();
         var verdicts = Pruning.Judge(found, new()
         {
             Now = run.Now,
@@ -73,6 +75,23 @@ internal static class PruneCommand
         });
         Tell(verdicts, deed, json);
         return deed == Deed.Delete ? await DeleteAsync(run, verdicts, cancellationToken) : ExitCode.Done;
+    }
+
+    /// <summary>What Karpenter's nodes start from; nobody is asked where there is nothing that nodes could start from.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> NodesAsync(BakeRun run, IReadOnlyList<Prunable> found, CancellationToken cancellationToken)
+    {
+        if (found.All(one => one.Version.Target != BakeTargets.Name(BakeTarget.AwsBottlerocketSnapshot)))
+        {
+            return new Dictionary<string, string>();
+        }
+
+        if (await NodeClasses.InUseAsync(run, cancellationToken) is { } users)
+        {
+            return users;
+        }
+
+        run.Progress.Say("The node classes of Karpenter were not asked: kubectl has no current context. What they alone use may be told as unused.");
+        return new Dictionary<string, string>();
     }
 
     private static async Task<int> DeleteAsync(BakeRun run, IReadOnlyList<Verdict> verdicts, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class ImageShape
     public static readonly Field<Promotion> Promote = new(
         "promote",
         Scalars.Choice(StringComparison.Ordinal, ("faster", Promotion.Faster), ("always", Promotion.Always)),
-        "when a new version takes the place of the old one: faster measures both, and refuses one that starts slower") { Default = "faster in scheduled rebakes that verify with --boot, else always" };
+        "when a new version takes the place of the old one: faster measures both, and refuses one that starts slower") { Default = "faster in bakes with --boot, else always" };
 
     public static readonly Field<IReadOnlyList<Written<BakeTarget>>> Targets = new(
         "targets", new ListShape<BakeTarget>(Scalars.Choice(StringComparison.Ordinal, [.. BakeTargets.Words]), "a list of targets, such as [aws/ami]") { Least = 1 }, "what it is baked to, such as [aws/ami]") { Required = true, Example = "[aws/ami]" };
