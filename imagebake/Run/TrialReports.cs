@@ -7,8 +7,11 @@ namespace Imagebake;
 /// <summary>Waits for the reports of a trial's replicas.</summary>
 internal static class TrialReports
 {
-    /// <summary>Until all of them are ready.</summary>
-    /// <exception cref="ToolException">One failed, was ended by somebody, or did not become ready in time; the message says how far it came.</exception>
+    /// <summary>The replica without which nothing is measured.</summary>
+    public const string Baked = "baked";
+
+    /// <summary>Until all of them are ready, or are known never to be. That a replica needs the artifact to start at all speaks for the artifact.</summary>
+    /// <exception cref="ToolException">The baked one failed, was ended by somebody, or did not become ready in time; the message says how far it came.</exception>
     public static async Task<IReadOnlyDictionary<string, TrialReport>> OfAsync(TrialRun trial, IReadOnlyList<(string Name, TrialStarted Machine)> machines, CancellationToken cancellationToken)
     {
         var begin = trial.Run.Time.GetTimestamp();
@@ -18,13 +21,14 @@ internal static class TrialReports
         while (true)
         {
             var states = (await TrialMachine.DescribeAsync(trial.Run, trial.Region, ids, cancellationToken)).ToDictionary(machine => machine.Id);
-            var waiting = new List<string>();
+            var waiting = new List<(string Name, string Last)>();
             foreach (var (name, machine) in machines.Where(one => !reports.ContainsKey(one.Name)))
             {
                 var lines = await TrialBucket.ReportAsync(trial, machine.Id, cancellationToken);
                 if (Failure(lines) is { } failure)
                 {
-                    throw new ToolException($"The {name} replica {machine.Id} of {trial.Trial.Service} in {trial.Region} {failure}; what it said lies in s3://{trial.Trial.Storage.Bucket}/{BucketKeys.Logs(trial.Trial.Service)}/{machine.Id}/.");
+                    reports[name] = Failed(trial, name, $"The {name} replica {machine.Id} of {trial.Trial.Service} in {trial.Region} {failure}; what it said lies in s3://{trial.Trial.Storage.Bucket}/{BucketKeys.Logs(trial.Trial.Service)}/{machine.Id}/.");
+                    continue;
                 }
 
                 // EC2 may not know a machine for a moment after it has started it.
@@ -39,7 +43,8 @@ internal static class TrialReports
                 var last = lines is [.., { } line] ? $"its report ends with \"{line.Phase} {line.State}\"" : "it has reported nothing";
                 if (state is { IsUp: false })
                 {
-                    throw new ToolException($"The {name} replica {machine.Id} of {trial.Trial.Service} in {trial.Region} is {state.State}: somebody, or its dead-man switch, has ended it; {last}.");
+                    reports[name] = Failed(trial, name, $"The {name} replica {machine.Id} of {trial.Trial.Service} in {trial.Region} is {state.State}: somebody, or its dead-man switch, has ended it; {last}.");
+                    continue;
                 }
 
                 if (told.GetValueOrDefault(name, -1) != lines.Count)
@@ -48,7 +53,7 @@ internal static class TrialReports
                     trial.Tell($"waiting for {name} ({machine.Id}): {last}");
                 }
 
-                waiting.Add($"the {name} replica {machine.Id}: {last}");
+                waiting.Add((name, $"the {name} replica {machine.Id}: {last}"));
             }
 
             if (waiting.Count == 0)
@@ -58,11 +63,27 @@ internal static class TrialReports
 
             if (trial.Run.Time.GetElapsedTime(begin) >= trial.Limit)
             {
-                throw new ToolException($"Gave up waiting for {trial.Trial.Service} in {trial.Region} to be ready after {trial.Limit.TotalMinutes:0} minutes:\n{string.Join('\n', waiting.Select(one => $"  {one}"))}");
+                foreach (var (name, last) in waiting)
+                {
+                    reports[name] = Failed(trial, name, $"Gave up waiting for {trial.Trial.Service} in {trial.Region} to be ready after {trial.Limit.TotalMinutes:0} minutes:\n  {last}");
+                }
+
+                return reports;
             }
 
             await Task.Delay(trial.Run.Pace.Poll, trial.Run.Time, cancellationToken);
         }
+    }
+
+    private static TrialReport Failed(TrialRun trial, string name, string why)
+    {
+        if (name == Baked)
+        {
+            throw new ToolException(why);
+        }
+
+        trial.Tell(why);
+        return new([], new Dictionary<string, double>());
     }
 
     /// <summary>What ends a replica: a phase that failed, or <c>run</c> that is over before the replica was ready.</summary>
@@ -72,5 +93,5 @@ internal static class TrialReports
         : null;
 }
 
-/// <summary>A replica's report, and what it says of each phase.</summary>
+/// <summary>A replica's report, and what it says of each phase; both empty for one that never became ready.</summary>
 internal sealed record TrialReport(IReadOnlyList<ReportLine> Lines, IReadOnlyDictionary<string, double> Phases);

@@ -19,8 +19,8 @@ internal sealed record TrialResult(MeasuredStart Measured, IReadOnlyList<string>
             .. Unused,
             .. new[]
             {
-                StartVerdict.Slower(Measured.Baked, Measured.Unbaked, "a replica without it"),
-                was is null ? null : StartVerdict.Slower(Measured.Baked, was, $"one of {before!.Id}, which stood before,"),
+                Measured.Unbaked.Count == 0 ? null : StartVerdict.Slower(Measured.Baked, Measured.Unbaked, "a replica without it"),
+                was is not { Count: > 0 } ? null : StartVerdict.Slower(Measured.Baked, was, $"one of {before!.Id}, which stood before,"),
             }.OfType<string>(),
         ];
     }

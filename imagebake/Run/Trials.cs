@@ -75,16 +75,16 @@ internal static class Trials
         var ground = await TrialGround.FindAsync(trial.Run, trial.Region, plan.Baked.Name, cancellationToken);
         var compares = before is not null && before.Service == plan.Service;
         trial.Tell(TrialCost.Line(plan, compares && !IsKnown(before!, plan.Types[0].Name) ? 3 : 2, trial.Life));
-        var baked = await StartAsync(trial, ground, "baked", plan.Baked, null, cancellationToken);
-        List<(string Name, TrialStarted Machine)> machines = [("baked", baked), ("unbaked", await StartAsync(trial, ground, "unbaked", plan.Unbaked, baked, cancellationToken))];
+        var baked = await StartAsync(trial, ground, TrialReports.Baked, plan.Baked, null, cancellationToken);
+        List<(string Name, TrialStarted Machine)> machines = [(TrialReports.Baked, baked), ("unbaked", await StartAsync(trial, ground, "unbaked", plan.Unbaked, baked, cancellationToken))];
         if (compares && !IsKnown(before!, baked.Type))
         {
             machines.Add(("before", await StartAsync(trial, ground, "before", before!.Baked, baked, cancellationToken)));
         }
 
         var reports = await TrialReports.OfAsync(trial, machines, cancellationToken);
-        var measured = new MeasuredStart(baked.Type, reports["baked"].Phases, reports["unbaked"].Phases) { Service = plan.Service, At = trial.Run.Now };
-        return new(measured, StartEvidence.Missing(plan, reports["baked"].Lines), reports.GetValueOrDefault("before")?.Phases);
+        var measured = new MeasuredStart(baked.Type, reports[TrialReports.Baked].Phases, reports["unbaked"].Phases) { Service = plan.Service, At = trial.Run.Now };
+        return new(measured, StartEvidence.Missing(plan, reports[TrialReports.Baked].Lines), reports.GetValueOrDefault("before")?.Phases);
     }
 
     private static bool IsKnown(TrialPlan before, string type) => before.Artifact.Measured is { } measured && measured.MachineType == type && measured.Service == before.Service;

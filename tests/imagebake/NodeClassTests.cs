@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Imagebake;
 using Infra.Edge;
+using Infra.Tests.Plan.Boot;
 using Infra.Tests.Program;
 
 namespace Infra.Tests.Bake;
@@ -65,7 +66,22 @@ public sealed class NodeClassTests
             var port = FreePort();
             _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
             _listener.Start();
-            _folder.Write("kubeconfig", $$"""{"apiVersion": "v1", "kind": "Config", "current-context": "lab", "clusters": [{"name": "lab", "cluster": {"server": "http://127.0.0.1:{{port}}"}}], "contexts": [{"name": "lab", "context": {"cluster": "lab", "user": "lab"}}], "users": [{"name": "lab", "user": {}}]}""");
+            _folder.Write("kubeconfig", $"""
+                apiVersion: v1
+                kind: Config
+                current-context: lab
+                clusters:
+                  - name: lab
+                    cluster:
+                      server: http://127.0.0.1:{port}
+                contexts:
+                  - name: lab
+                    context:
+                      cluster: lab
+                      user: lab
+                users:
+                  - name: lab
+                """);
             _ = AnswerAsync(status, Encoding.UTF8.GetBytes(body));
         }
 

@@ -101,11 +101,24 @@ public sealed class VerifyBootTests(BakeLab lab) : IClassFixture<BakeLab>
     public async Task A_replica_that_fails_is_told_with_its_phase_and_where_its_logs_are()
     {
         using var project = await AdoptedAsync();
-        await lab.StartAsync(new { seconds = new { boot = 20 }, failing = "boot" });
+        await lab.StartAsync(new { seconds = new { boot = 20 }, failing = new { baked = "boot" } });
 
         Assert.Matches(
             "^The baked replica (i-[0-9a-f]+) of chat in us-east-1 failed in boot with code 1; what it said lies in s3://warmstart-test-4c1d7e-aws/logs/chat/\\1/.$",
             Assert.Single(await WrongAsync(project)));
+    }
+
+    [BakeFact]
+    public async Task That_a_replica_does_not_start_without_the_artifact_does_not_speak_against_it()
+    {
+        using var project = await AdoptedAsync();
+        await lab.StartAsync(new { seconds = new { machine = 8, boot = 20, engine = 30 }, failing = new { unbaked = "setup" } });
+
+        var (code, story) = await VerifyAsync(project);
+
+        Assert.Equal(0, code);
+        Assert.Equal("starts in 58 s, without it not at all (m6i.large, ", StartVerdict.Line(Locked(project).Measured!)[..^11]);
+        Assert.Matches("The unbaked replica i-[0-9a-f]+ of chat in us-east-1 failed in setup with code 1", story);
     }
 
     [BakeFact]

@@ -4,7 +4,7 @@ In AWS a machine runs its user data. In moto none does; here a machine whose use
 (/opt/warmstart/trial) has its whole report in the stack's bucket as soon as it is started: a line for each phase that its
 boot text reports, in that order, each as long as the file that MOTO_STARTS names says:
 
-{"seconds": {PHASE: SECONDS}, "baked": {PHASE: SECONDS}, "silent": KIND, "failing": PHASE, "unused": true, "read": MIB}
+{"seconds": {PHASE: SECONDS}, "baked": {PHASE: SECONDS}, "silent": KIND, "failing": {KIND: PHASE}, "unused": true, "read": MIB}
 
 "baked" is what is different where the boot text says that setup is baked; KIND is "baked" or "unbaked": such a machine says
 nothing. The phase "machine" is the time before the kernel, "engine" that from run to ready. "unused": the image does not tell of itself
@@ -53,7 +53,7 @@ def _told(machine, text, plan):
         if state == "finished":
             report.take(phase)
         report.say(phase, state)
-        if plan.get("failing") == phase:
+        if plan.get("failing", {}).get(kind) == phase:
             report.say(phase, "failed", 1)
             return report.lines
         if (phase, state) == ("setup", "started"):

@@ -72,7 +72,7 @@ internal sealed record LockedBase(string Id, string Source, long? Version);
 /// <summary>Seconds that a replica took to start, by phase, from the artifact and without it.</summary>
 /// <param name="MachineType">The machines that were measured.</param>
 /// <param name="Baked">From the artifact, by phase.</param>
-/// <param name="Unbaked">From its base, by phase.</param>
+/// <param name="Unbaked">Without the artifact, by phase; empty when the replica did not start at all.</param>
 internal sealed record MeasuredStart(string MachineType, IReadOnlyDictionary<string, double> Baked, IReadOnlyDictionary<string, double> Unbaked)
 {
     /// <summary>The service whose replicas were started; null where nobody wrote it.</summary>

@@ -38,5 +38,5 @@ internal static class StartVerdict
     /// <summary>A measured start in a line: "in 61 s, without it in 142 s (c7i.large, 2026-11-21)".</summary>
     public static string Line(MeasuredStart measured) => string.Create(
         CultureInfo.InvariantCulture,
-        $"starts in {Text(Total(measured.Baked))} s, without it in {Text(Total(measured.Unbaked))} s ({measured.MachineType}{(measured.At is { } at ? $", {at:yyyy-MM-dd}" : "")})");
+        $"starts in {Text(Total(measured.Baked))} s, without it {(measured.Unbaked.Count == 0 ? "not at all" : $"in {Text(Total(measured.Unbaked))} s")} ({measured.MachineType}{(measured.At is { } at ? $", {at:yyyy-MM-dd}" : "")})");
 }
