@@ -40,6 +40,9 @@ internal sealed record ReplicaBootFacts
     /// <summary>Whether the image was baked with this <c>setup</c>, so that it is not run again.</summary>
     public bool SetupBaked { get; init; }
 
+    /// <summary>The container that <c>setup</c> and <c>run</c> are in; null where they run on the machine itself.</summary>
+    public ContainerPlan? Container { get; init; }
+
     /// <summary>Null without a disk of weights.</summary>
     public WeightsVolumePlan? Weights { get; init; }
 

@@ -40,20 +40,21 @@ internal sealed record Candidate
     /// <summary>The accelerators to ask for beside the machine type; null when they are part of it.</summary>
     public AttachedAccelerators? Attached => Type.Attachment == Attachment.Attached ? new(Type.Accelerator!, (int)Type.AcceleratorCount) : null;
 
-    /// <summary>Candidates with equal keys are machines of one group: one image, root device, pricing, place, reservation and way the accelerators attach.</summary>
+    /// <summary>Candidates with equal keys are machines of one group: one image, container, root device, pricing, place, reservation and way the accelerators attach.</summary>
     public object GroupKey => (
         (Cloud, Region, Zones.Count == 0 ? "" : string.Join(',', Zones), Pricing, Type.Architecture),
-        (Image.Reference, Image.RootDevice, Disk.Type, Disk.SizeGiB, Disk.PerformanceTier),
+        (Image.Reference, Image.RootDevice, Image.Container, Disk.Type, Disk.SizeGiB, Disk.PerformanceTier),
         Alternative.Labels.Count == 0 ? "" : string.Join('\n', Alternative.Labels.Select(label => $"{label.Key}={label.Value}")),
         Attached,
         Reservation?.Key,
         Cloud == Cloud.Azure ? Type.DiskInterface : "");
 
-    /// <summary>What else tells groups of one region apart: image, root disk, labels, reservation, accelerators that are attached, how disks are taken.</summary>
+    /// <summary>What else tells groups of one region apart: image, container, root disk, labels, reservation, accelerators that are attached, how disks are taken.</summary>
     public string Distinction => string.Join('\n',
         [
             Image.Reference, Image.RootDevice, Disk.Type, Disk.SizeGiB.ToString(CultureInfo.InvariantCulture),
             .. Alternative.Labels.Select(label => $"{label.Key}={label.Value}"),
+            .. Image.Container is { } container ? [ImageIdSpec.Docker + container.Reference] : Array.Empty<string>(),
             .. Reservation is { } reserved ? [reserved.Key] : Array.Empty<string>(),
             .. Attached is { } attached ? [$"{attached.Accelerator}:{attached.Count}"] : Array.Empty<string>(),
             .. Cloud == Cloud.Azure ? [Type.DiskInterface, Disk.PerformanceTier ?? ""] : Array.Empty<string>(),

@@ -157,14 +157,20 @@ internal static class Candidates
         ? [.. written.Select(zone => zone.Value).Distinct().Order(StringComparer.Ordinal)]
         : Regions.Find(region.Cloud, region.Region)!.UsualZones;
 
-    /// <summary>The operator's own image; else what is baked for the service; else the cloud's default (DESIGN, part 3.5).</summary>
+    /// <summary>The operator's own image; else what is baked for the service; else the cloud's default (DESIGN, part 3.5). A container runs on either of the last two.</summary>
     private static ImagePlan Image(Search search, AlternativeSpec alternative, StackRegionSpec region, MachineType type)
     {
         var id = alternative.Image is { } image ? image.Everywhere ?? image.ByRegion[region.Region] : null;
-        return id is not null && !ImageRules.IsTag(id) ? Images.Explicit(type.Cloud, id, search.Known.GetValueOrDefault(id))
-            : id is null && BakedImages.MachineTarget(type.Cloud) is { } target
-                && search.Baked?.Of(search.Service.Name, target, region.Title, type.Architecture) is { IsUsed: true } baked ? baked.Plan(type.Cloud)
-            : Images.Default(type.Cloud, type.Architecture, type.Accelerator is not null);
+        var container = id is null ? null : ContainerPlan.Of(id, search.Service);
+        if (id is not null && container is null && !ImageRules.IsTag(id))
+        {
+            return Images.Explicit(type.Cloud, id, search.Known.GetValueOrDefault(id));
+        }
+
+        var baked = (id is null || container is not null) && BakedImages.MachineTarget(type.Cloud) is { } target
+            ? search.Baked?.Of(search.Service.Name, target, region.Title, type.Architecture) : null;
+        return (baked is { IsUsed: true } && (container is null || container.IsIn(baked.Image, search.Service)) ? baked.Plan(type.Cloud)
+            : Images.Default(type.Cloud, type.Architecture, type.Accelerator is not null)) with { Container = container };
     }
 
     /// <summary>What stays the same while one alternative is looked for.</summary>

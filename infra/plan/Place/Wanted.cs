@@ -72,7 +72,8 @@ internal sealed record Wanted(AlternativeSpec Alternative, CloudCatalog Catalog,
     }
 
     private string? Unbootable(MachineType type) =>
-        type.Accelerator is { } has && Alternative.Image is null && Images.Undriven(type.Cloud, has) is { } undriven ? undriven
+        type.Accelerator is { } has && Alternative.Image is null or { IsContainer: true } && Images.Undriven(type.Cloud, has) is { } undriven ? undriven
+        : type.Architecture == Architecture.Arm64 && Alternative is { InstanceType: null, Image.IsContainer: true } ? "its processors are Arm's, and containers are rarely built for them; instance_type would take it"
         : type.Cloud == Cloud.Azure && Disks.Of(Alternative.DiskTier, Alternative.DiskSizeGiB, type) is null ? $"it has no disks of the tier {DiskWord(Alternative.DiskTier)}"
         : Images.SizeGiB(type.Cloud) is var size && Alternative.DiskSizeGiB < size ? $"its images have {size} GiB, and disk_size is {Alternative.DiskSizeGiB}"
         : null;

@@ -6,8 +6,11 @@ internal static class RegistryLogin
     /// <summary>The name of the password.</summary>
     public const string Password = "SKYPILOT_DOCKER_PASSWORD";
 
+    /// <summary>The name of the registry's address.</summary>
+    public const string Server = "SKYPILOT_DOCKER_SERVER";
+
     /// <summary>The user, the password and the server.</summary>
-    public static readonly IReadOnlyList<string> Names = ["SKYPILOT_DOCKER_USERNAME", Password, "SKYPILOT_DOCKER_SERVER"];
+    public static readonly IReadOnlyList<string> Names = ["SKYPILOT_DOCKER_USERNAME", Password, Server];
 
     public static void Check(TaskSpec task, IReadOnlyDictionary<string, string> envs, IReadOnlyList<AlternativeSpec> alternatives, Reading reading)
     {

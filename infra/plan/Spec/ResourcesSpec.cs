@@ -107,6 +107,9 @@ internal sealed record PortRange(int First, int Last);
 /// <summary>An image for every region, or one for each.</summary>
 internal sealed record ImageIdSpec(Position At, string? Everywhere, IReadOnlyDictionary<string, string> ByRegion)
 {
+    /// <summary>What stands before the name of a container.</summary>
+    public const string Docker = "docker:";
+
     public IReadOnlyList<string> Ids => Everywhere is { } one ? [one] : [.. ByRegion.Values];
 
     /// <summary>Whether a container stands for the image.</summary>
@@ -118,8 +121,6 @@ internal sealed record ImageIdSpec(Position At, string? Everywhere, IReadOnlyDic
         Everywhere = Everywhere is null ? null : Prefixed(Everywhere),
         ByRegion = new SortedDictionary<string, string>(ByRegion.ToDictionary(image => image.Key, image => Prefixed(image.Value)), StringComparer.Ordinal),
     };
-
-    private const string Docker = "docker:";
 
     private static string Prefixed(string id) => id.StartsWith(Docker, StringComparison.Ordinal) ? id : Docker + id;
 }

@@ -17,6 +17,9 @@ public sealed record ImagePlan
 
     /// <summary>GiB of its root disk; null when it is not known.</summary>
     public int? SizeGiB { get; init; }
+
+    /// <summary>The container that the machine starts for <c>setup</c> and <c>run</c>; null where they run on the machine itself.</summary>
+    public ContainerPlan? Container { get; init; }
 }
 
 /// <summary>Where an image came from, in the order in which the plan asks.</summary>

@@ -17,11 +17,6 @@ internal static class NotYetServed
             yield return new(best.At, $"{path}: network_tier best is not served so far.", "It asks for EFA, which replicas of one machine do not need. Remove it.");
         }
 
-        if (alternative.Image is { IsContainer: true } image)
-        {
-            yield return new(image.At, $"{path}.image_id: containers as images are not served so far.", "Start the container in run (docker run ...), or use a machine image.");
-        }
-
         if (alternative.EphemeralStorageGiB is { } storage)
         {
             yield return new(storage.At, $"{path}: ephemeral_storage is not served so far.", "It belongs to Kubernetes, where nothing is placed so far. Write disk_size.");

@@ -40,6 +40,7 @@ internal static class ServicePlanner
                 Mark = secret.Mark,
             },
             HasAccelerators = placement.Machines.Any(machine => machine.Type.Accelerator is not null),
+            Container = placement.First.Image.Container,
             SetupBaked = placement.First.Image.Source == ImageSource.Baked,
             Weights = WeightsDisks.Of(service.Name, placement.First, baked)?.Mount,
         }, WeightsDisks.Of(service.Name, placement.First, baked))).ToList();

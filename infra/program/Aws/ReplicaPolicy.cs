@@ -15,7 +15,15 @@ internal static class ReplicaPolicy
         new("WriteReportsAndLogs", ["s3:PutObject"], [Key(storage, BucketKeys.Reports(service.Name)), Key(storage, BucketKeys.Logs(service.Name))]),
         .. service.BucketMounts.Count > 0 ? OnBuckets(service.BucketMounts) : [],
         .. service.Secret is { } secret ? [StoredSecret.Reading([secret], storage.Region)] : Array.Empty<PolicyStatement>(),
+        .. Containers([.. service.Groups.Select(group => group.Image.Container?.Ecr).OfType<EcrRepository>().Distinct()]),
     ]);
+
+    /// <summary>What pulling from ECR needs. A repository of another account must allow it too.</summary>
+    private static PolicyStatement[] Containers(IReadOnlyList<EcrRepository> repositories) => repositories.Count == 0 ? [] :
+    [
+        new("LogInToRepositories", ["ecr:GetAuthorizationToken"], ["*"]) { Conditions = [PolicyCondition.InRegions([.. repositories.Select(one => one.Region).Distinct().Order(StringComparer.Ordinal)])] },
+        new("ReadContainers", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], [.. repositories.Select(one => $"arn:aws:ecr:{one.Region}:{one.Account}:repository/{one.Name}").Order(StringComparer.Ordinal)]),
+    ];
 
     /// <summary>
     /// What Mountpoint for Amazon S3 and <c>aws s3 sync</c> need. A bucket of another account must allow it too, and one that is

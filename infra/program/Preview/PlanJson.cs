@@ -121,6 +121,11 @@ internal static class PlanJson
 
         json.WriteNumber("replicas", group.Replicas);
         json.WriteString("image", group.Image.Reference);
+        if (group.Image.Container is { } container)
+        {
+            json.WriteString("container", container.Reference);
+        }
+
         if (group.Image.Source == ImageSource.Baked)
         {
             json.WriteBoolean("baked", true);

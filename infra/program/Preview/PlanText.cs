@@ -83,7 +83,7 @@ internal static class PlanText
             yield return new(
                 new Span("  " + group.Placement.PadRight(width + 2), group.Replicas > 0 ? Tone.Strong : Tone.Plain),
                 new Span(Replicas(group).PadRight(replicasWidth)),
-                new Span($"{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}{(group.Attached is { } attached ? $", {attached.Accelerator}:{attached.Count} attached" : "")}{(group.Zones.Count > 0 ? $", only in {string.Join(", ", group.Zones)}" : "")}", Tone.Quiet));
+                new Span($"{(group.Image.Container is { } container ? $"docker:{container.Reference} on " : "")}{group.Image.Reference}, {group.Disk.SizeGiB} GiB {group.Disk.Type}{(group.Attached is { } attached ? $", {attached.Accelerator}:{attached.Count} attached" : "")}{(group.Zones.Count > 0 ? $", only in {string.Join(", ", group.Zones)}" : "")}", Tone.Quiet));
             foreach (var type in group.MachineTypes)
             {
                 yield return new(new Span($"    {(group.Reservation is { } reserved ? $"{Machine(type)} to pay, {reserved.Count} reserved as {reserved.Id}" : Machine(type))}", Tone.Quiet));

@@ -34,14 +34,38 @@ internal static class DockerParts
 
         """;
 
-    /// <summary>Logs in to a private registry with what the named file exports; the password goes by standard input.</summary>
+    /// <summary>
+    /// Writes a login as docker itself would keep it, from three variables that are exported: neither the name nor the password
+    /// is in a command line. Docker Hub is kept under its old address (docker's <c>registry.IndexServer</c>).
+    /// </summary>
+    public const string KeepLogin = $$"""
+        keep_login() {
+          mkdir -p {{Config}} && chown "$user:" {{Config}} && python3 -c '
+        import base64, json, os
+        name, password, server = (os.environ["SKYPILOT_DOCKER_" + key] for key in ("USERNAME", "PASSWORD", "SERVER"))
+        if server in ("docker.io", "index.docker.io", "registry-1.docker.io"):
+            server = "https://index.docker.io/v1/"
+        print(json.dumps(dict(auths={server: dict(auth=base64.b64encode((name + ":" + password).encode()).decode())})))
+        ' > {{Config}}/config.json
+        }
+
+        """;
+
+    /// <summary>Keeps the login that the named file exports. One without a password is none: SkyPilot takes it for a registry that the machine may read anyway.</summary>
     public static string Login(string variables) => $$"""
-        (
-          . {{variables}}
-          printf '%s' "$SKYPILOT_DOCKER_PASSWORD" \
-            | DOCKER_CONFIG={{Config}} docker login --username "$SKYPILOT_DOCKER_USERNAME" --password-stdin "$SKYPILOT_DOCKER_SERVER"
-        ) || fail registry
-        chown -R "$user:" {{Config}}
+        (. {{variables}} && { [ -z "$SKYPILOT_DOCKER_PASSWORD" ] || keep_login; }) || fail registry
+
+        """;
+
+    /// <summary>Keeps a login to ECR, which the machine's role gives for twelve hours. The role may come into force after the machine starts.</summary>
+    public static string EcrLogin(EcrRepository repository) => $$"""
+        for _ in {1..15}; do
+          password=$(aws ecr get-login-password --region {{Shell.Quote(repository.Region)}}) && break
+          sleep 4
+        done
+        [ -n "$password" ] || fail registry
+        SKYPILOT_DOCKER_USERNAME=AWS SKYPILOT_DOCKER_PASSWORD=$password SKYPILOT_DOCKER_SERVER={{Shell.Quote(repository.Registry)}} keep_login || fail registry
+        unset password
 
         """;
 }

@@ -102,7 +102,7 @@ internal static class FileParts
     }
 
     /// <summary>A path on the replica as one word of the shell; SkyPilot sees relative ones from the working directory.</summary>
-    private static string Path(string target) => target switch
+    public static string Path(string target) => target switch
     {
         "~" => "\"$home\"",
         ['/', ..] => Shell.Quote(target),

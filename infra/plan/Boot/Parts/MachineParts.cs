@@ -82,7 +82,7 @@ internal static class MachineParts
         """;
 
     /// <summary>What differs between machines, found here: the variables of SkyPilot's tasks (fact sheet of the service YAML, 7.5).</summary>
-    public static string Machine(string stack, string reports, string logs) => $$"""
+    public static string Machine(string stack, string reports, string logs, IReadOnlyList<string> programs) => $$"""
         zone=$(metadata placement/availability-zone)
         region=$(metadata placement/region)
         address=$(metadata local-ipv4)
@@ -101,7 +101,7 @@ internal static class MachineParts
         export SKYPILOT_TASK_ID='{{stack}}-$service-$instance'
         export SKYPILOT_CLUSTER_INFO='{"cluster_name": "$service-$replica", "cloud": "AWS", "region": "$region", "zone": "$zone"}'
         END_OF_MACHINE
-        chmod 755 {{string.Join(' ', ReplicaScripts.Programs)}}
+        chmod 755 {{string.Join(' ', programs)}}
         # Both root and the login user add lines to the report.
         touch /var/lib/warmstart/report.jsonl /var/lib/warmstart/report.lock
         chown -R "$user:" /var/lib/warmstart

@@ -6,6 +6,9 @@ internal static class ReplicaScripts
     /// <summary>Paths of those that are run, not read.</summary>
     public static IReadOnlyList<string> Programs { get; } = ["/opt/warmstart/report", "/opt/warmstart/replica", "/opt/warmstart/watch", "/opt/warmstart/logs"];
 
+    /// <summary>The same where setup and run are in a container.</summary>
+    public static IReadOnlyList<string> ProgramsWithContainer { get; } = [.. Programs, "/opt/warmstart/step", "/opt/warmstart/end"];
+
     /// <summary>
     /// One line for each phase. The whole file goes to the bucket each time, so that it outlives the machine; while work goes
     /// on nothing waits for that, and the last of several at once wins.
@@ -48,10 +51,7 @@ internal static class ReplicaScripts
         end=exited
         trap 'end=stopped' TERM
         step() {
-          bash -l -c '
-            {{Conda}}
-            [ -x "$conda" ] && eval "$("$conda" shell.bash hook)" && conda activate base
-            . "$0"' "/opt/warmstart/$1"
+          bash -l -c '{{Hooked}}' "/opt/warmstart/$1"
         }
         {{setup switch
         {
@@ -75,8 +75,13 @@ internal static class ReplicaScripts
 
         """;
 
-    /// <summary>Finds conda where an installer, SkyPilot's images and AWS's put it.</summary>
-    private const string Conda = """for conda in "$(command -v conda)" ~/miniconda3/bin/conda ~/anaconda3/bin/conda /opt/conda/bin/conda; do [ -x "$conda" ] && break; done""";
+    /// <summary>Runs a script, its path being $0, with conda hooked: where an installer, SkyPilot's images and AWS's put it.</summary>
+    internal const string Hooked = """
+
+            for conda in "$(command -v conda)" ~/miniconda3/bin/conda ~/anaconda3/bin/conda /opt/conda/bin/conda; do [ -x "$conda" ] && break; done
+            [ -x "$conda" ] && eval "$("$conda" shell.bash hook)" && conda activate base
+            . "$0"
+        """;
 
     /// <summary>
     /// Watches what the cloud is about to do with the machine, and says so at once: the agent then sends it no more requests.

@@ -29,18 +29,26 @@ internal static class UnitParts
         """;
 
     /// <summary>A unit that is never restarted: the agent replaces a replica that fails. RemainAfterExit keeps run's children.</summary>
-    public const string Replica = """
+    public static string Replica => $$"""
         getent group docker >/dev/null && usermod -aG docker "$user"
+        {{Unit("", "User=$user\nEnvironment=HOME=$home\n")}}
+        """;
+
+    /// <summary>
+    /// The same for a container, whose processes are docker's: they are ended by a program of ours, and systemd leaves alone what
+    /// reads their last words.
+    /// </summary>
+    public static string ReplicaInContainer => Unit(" docker.service", "KillMode=process\nExecStopPost=-/opt/warmstart/end\n");
+
+    private static string Unit(string after, string service) => $$"""
         cat > /etc/systemd/system/warmstart-replica.service <<END_OF_UNIT
         [Unit]
         Description=Replica of $service
-        After=network-online.target
+        After=network-online.target{{after}}
 
         [Service]
         Type=exec
-        User=$user
-        Environment=HOME=$home
-        ExecStart=/opt/warmstart/replica
+        {{service}}ExecStart=/opt/warmstart/replica
         RemainAfterExit=yes
         Restart=no
         LimitNOFILE=1048576
