@@ -81,12 +81,85 @@ public sealed class BootedContainers(DebianRoot root)
                 "docker exec replica bash /opt/warmstart/step run",
             ],
             machine.Calls.Where(call => call.StartsWith("docker ", StringComparison.Ordinal) && call != "docker logs --follow replica").TakeWhile(call => !call.StartsWith("docker exec --user", StringComparison.Ordinal)));
+        Assert.Equal(["docker exec --user 0 replica bash /opt/warmstart/end inside", "docker kill replica"], machine.Calls.SkipWhile(call => !call.StartsWith("docker exec --user", StringComparison.Ordinal)).Take(2));
         Assert.Equal(
             ["boot finished null", "secrets started null", "secrets finished null", "driver started null", "driver finished null", "image started null", "image finished null",
              "mounts started null", "mounts finished null", "setup started null", "setup exited 0", "run started null", "run exited 3"],
             machine.Reports());
         Assert.Equal(["run/warmstart/secrets", "secrets/test/chat"], machine.FilesWith("hf_").Order(StringComparer.Ordinal));
         Assert.Equal(["registry/ghcr.io/acme/embed:3", "run/warmstart/secrets", "secrets/test/chat"], machine.FilesWith("hunter2").Where(file => !file.StartsWith("images/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [FactInMachine]
+    public void A_container_that_is_told_to_go_gets_the_time_to_end_in_order()
+    {
+        using var machine = Contained("""
+            run: |
+              (trap 'sleep 0.5; echo the child has ended; exit' TERM; while :; do sleep 0.1; done) 2>/dev/null &
+              trap 'echo the last words; exit 0' TERM
+              while :; do sleep 0.1; done
+            """);
+
+        machine.Boot($"{Started}; /usr/bin/sleep 0.5; systemctl stop warmstart-replica.service; [ ! -d \"/proc/$(cat /docker/replica/pid)\" ]; {LogsGone}");
+
+        Assert.Equal(["image started null", "image finished null", "run started null", "run stopped 0"], machine.Reports().SkipWhile(report => !report.StartsWith("image", StringComparison.Ordinal)));
+        Assert.Equal(["the child has ended", "the last words"], machine.Logs().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line != "Terminated").Order(StringComparer.Ordinal));
+    }
+
+    [FactInMachine]
+    public void What_run_leaves_behind_lives_on_and_may_speak_until_the_service_is_stopped()
+    {
+        using var machine = Contained("""
+            run: |
+              (trap 'echo ended; exit' TERM; while :; do [ ! -e go ] || { echo went on; rm go; }; sleep 0.1; done) 2>/dev/null &
+            """);
+
+        machine.Boot($"""
+            await '[ -f /units/warmstart-replica.service.code ]'
+            touch /home/vllm/sky_workdir/go
+            await 'grep went /journal/warmstart-replica.service'
+            systemctl stop warmstart-replica.service
+            await 'grep ended /journal/warmstart-replica.service'
+            {LogsGone}
+            """);
+
+        Assert.Equal("run exited 0", machine.Reports().Last());
+        Assert.Equal(["went on", "ended"], machine.Logs().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line != "Terminated"));
+    }
+
+    [FactInMachine]
+    public void A_container_that_cannot_be_pulled_is_a_failed_replica()
+    {
+        using var machine = new Machine(root, BootFacts.UserData(Facts($"{Ports}run: touch started\n")).Base64);
+
+        machine.Boot("[ ! -e /units/warmstart-replica.service.pid ]");
+
+        Assert.Equal(1, machine.BootCode);
+        Assert.Equal(["boot finished null", "image started null", "image failed 1"], machine.Reports());
+        Assert.Contains("manifest for acme/embed:3 not found", machine.BootLog, StringComparison.Ordinal);
+    }
+
+    [FactInMachine]
+    public void A_container_of_ecr_is_pulled_by_the_machines_role_whose_password_is_told_to_nobody()
+    {
+        const string Registry = "123456789012.dkr.ecr.us-west-2.amazonaws.com";
+        var facts = Facts($"{Ports}run: id -un\n") with { Container = new() { Reference = $"{Registry}/team/chat:3", Ecr = new("123456789012", "us-west-2", "team/chat", Registry) } };
+        using var machine = new Machine(root, BootFacts.UserData(facts).Base64);
+        machine.Put($"registry/{Registry}/team/chat:3", "0 /root AWS:hunter2\n");
+        machine.Put("secrets/ecr", "hunter2");
+
+        Assert.Equal("0\n", machine.Boot($"{Ended}; await 'grep root /journal/warmstart-replica.service'; {LogsGone}"));
+
+        Assert.Equal("root\n", machine.Logs());
+        Assert.Contains("aws ecr get-login-password --region us-west-2", machine.Calls);
+        Assert.DoesNotContain(machine.FilesWith("hunter2"), file => !file.StartsWith("secrets/", StringComparison.Ordinal) && !file.StartsWith("registry/", StringComparison.Ordinal) && !file.StartsWith("images/", StringComparison.Ordinal));
+    }
+
+    private Machine Contained(string run)
+    {
+        var machine = new Machine(root, BootFacts.UserData(Facts(Ports + run)).Base64);
+        machine.Put("registry/acme/embed:3", "1001 /home/vllm\n");
+        return machine;
     }
 
     private static ReplicaBootFacts Facts(string service) => BootFacts.Of(service) with { Container = new() { Reference = "acme/embed:3" } };

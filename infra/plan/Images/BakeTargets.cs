@@ -29,6 +29,9 @@ internal static class BakeTargets
     public static bool HoldsSetup(BakeTarget target) =>
         target is BakeTarget.AwsAmi or BakeTarget.GcpImage or BakeTarget.AzureImage or BakeTarget.ContainerImage or BakeTarget.LocalImage;
 
+    /// <summary>Whether machines boot from it.</summary>
+    public static bool IsMachine(BakeTarget target) => target is BakeTarget.AwsAmi or BakeTarget.GcpImage or BakeTarget.AzureImage;
+
     /// <summary>Whether it is made of weights and nothing else.</summary>
     public static bool IsWeights(BakeTarget target) =>
         target is BakeTarget.AwsWeightsSnapshot or BakeTarget.GcpWeightsDisk or BakeTarget.AzureWeightsDisk or BakeTarget.WeightsBucket or BakeTarget.LocalWeightsDisk;

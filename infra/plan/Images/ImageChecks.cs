@@ -96,7 +96,7 @@ internal static class ImageChecks
     /// <summary>What is written for no target would be left out silently.</summary>
     private static void CheckIdle(ImageSpec image, FieldValues values, List<BakeTarget> targets)
     {
-        var machine = targets.Any(target => target is BakeTarget.AwsAmi or BakeTarget.GcpImage or BakeTarget.AzureImage);
+        var machine = targets.Any(BakeTargets.IsMachine);
         var setup = targets.Any(BakeTargets.HoldsSetup);
         Idle(ImageShape.Services, image.Services.Count > 0, setup || targets.Any(BakeTargets.IsWeights) || targets.Any(BakeTargets.IsContainers) || targets.Contains(BakeTarget.ContainerHfCache));
         Idle(ImageShape.Weights, image.Weights is not null, targets.Any(BakeTargets.IsWeights) || targets.Contains(BakeTarget.ContainerImage));

@@ -30,7 +30,7 @@ internal static class AlternativeFields
     /// <summary>Which keys and values are allowed depends on the cloud: <see cref="LabelRules"/>.</summary>
     public static readonly Field<IReadOnlyList<Named<string>>> Labels = new("labels", new DictionaryShape<string>(Scalars.Text, "a map of text to text"), "tags of the machines");
 
-    public static readonly Field<ImageIdSpec> ImageId = new("image_id", ImageIdShape.Shape, "what machines boot from");
+    public static readonly Field<ImageIdSpec> ImageId = new("image_id", ImageIdShape.Shape, "what machines boot from; or docker: and the container that setup and run are in");
 
     public static readonly Field<NetworkTier> NetworkTier = new(
         "network_tier", Scalars.Choice(StringComparison.OrdinalIgnoreCase, ("standard", Plan.NetworkTier.Standard), ("best", Plan.NetworkTier.Best)), "speed of the network") { Default = "standard" };

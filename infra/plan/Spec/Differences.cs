@@ -41,6 +41,8 @@ internal static class Differences
         new("fails an assertion on nvidia:A100:2", "refuses it with a position", "an assertion explains nothing", "3.3 a maker before a name"),
         new("checks ids of images in the clouds", "checks their form, offline", "check needs no credentials", "3.5 no image of GCP"),
         new("boots its own images for skypilot: tags", "boots the cloud's default image, with a notice", "its images belong to its own accounts", "3.5 a tag of SkyPilot"),
+        new("copies files into a container", "mounts the machine's onto their paths, where they hide what the image has", "weights would fill the disk twice", "3.5 a container"),
+        new("lets a container mount by itself", "mounts for it, and gives it no more rights than docker does", "a server needs none", "3.5 a container"),
         new("lets labels of one alternative leak into the others", "keeps them apart", "nobody can rely on it", "3.9 labels of one entry stay out of the others"),
         new("takes a part of an accelerator's name when only one name holds it", "takes exact names in any case, and suggests the nearest", "a new accelerator would change what an old file means", "4.1 a name is exact, and a slip is told"),
         new("reads an accelerator's name as a regular expression", "reads it as a name", "a point means a point", "4.1 a name is no regular expression"),

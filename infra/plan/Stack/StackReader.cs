@@ -45,6 +45,11 @@ public static class StackReader
             CheckUse(service, settings, reading);
         }
 
+        if (images is not null)
+        {
+            ContainedServices.Check(images, specs, reading);
+        }
+
         var unserved = specs.SelectMany(service => service.Unserved).Select(one => new Mistake(one.Where, one.What, one.Mend));
         return new()
         {

@@ -39,6 +39,16 @@ public sealed class BootTexts
             Secret = new() { Name = "test/chat", Region = "us-east-1", Keys = ["HF_TOKEN", "SKYPILOT_DOCKER_PASSWORD"] },
             Weights = new() { MountPath = "~/weights", Label = "weights" },
         },
+        ["in a container"] = BootFacts.Of(Hostile) with { Container = new() { Reference = "acme/embed:3", Ecr = new("123456789012", "us-west-2", "acme/embed", "123456789012.dkr.ecr.us-west-2.amazonaws.com") } },
+        ["a container with everything"] = BootFacts.Of(Hostile) with
+        {
+            Container = new() { Reference = "acme/it's:3" },
+            HasAccelerators = true,
+            Uploads = [.. new[] { "~/it's", "/srv/it's", "it's" }.Select(target => new UploadedMountPlan { Target = target, Key = "services/chat/mounts/1.tar", Kind = MountedKind.File })],
+            BucketMounts = [.. Enum.GetValues<BucketMountMode>().Select(mode => new BucketMountPlan { Target = $"~/{mode}", Bucket = "data", Mode = mode })],
+            Secret = new() { Name = "test/chat", Region = "us-east-1", Keys = ["HF_TOKEN", "SKYPILOT_DOCKER_PASSWORD"] },
+            Weights = new() { MountPath = "~/weights", Label = "weights" },
+        },
         ["a copy alone"] = BootFacts.Of(Hostile) with { BucketMounts = [new() { Target = "/data", Bucket = "data", Mode = BucketMountMode.Copy }] },
     };
 
@@ -56,7 +66,7 @@ public sealed class BootTexts
     public void Shellcheck_finds_nothing_in_a_text_nor_in_the_programs_that_it_leaves(string variant)
     {
         var text = ReplicaBoot.Text(_variants[variant]);
-        var programs = ReplicaScripts.Programs.Select(path => Heredoc(text, path)).ToList();
+        var programs = (_variants[variant].Container is null ? ReplicaScripts.Programs : ReplicaScripts.ProgramsWithContainer).Select(path => Heredoc(text, path)).ToList();
 
         Assert.All(programs, program => Assert.StartsWith("#!/bin/bash\n", program, StringComparison.Ordinal));
         Assert.Equal((0, ""), Shellcheck([text, .. programs]));
@@ -86,6 +96,30 @@ public sealed class BootTexts
 
         Assert.Contains("' HF_TOKEN SKYPILOT_DOCKER_PASSWORD > /run/warmstart/secrets || fail secrets\n", text, StringComparison.Ordinal);
         Assert.Contains(". /run/warmstart/secrets\nexport DOCKER_CONFIG=/run/warmstart/docker\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_a_container_the_machine_gets_docker_and_the_container_the_rest()
+    {
+        var text = ReplicaBoot.Text(_variants["in a container"]);
+
+        Assert.Contains("need docker docker.io docker\n[", text, StringComparison.Ordinal);
+        Assert.Contains("if ! docker exec replica bash -c \\\n", text, StringComparison.Ordinal);
+        Assert.Contains("  docker exec replica bash /opt/warmstart/conda.sh -b -p \"$home/miniconda3\" || fail conda\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("runuser -u \"$user\" -- env", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_container_sees_what_is_mounted_once_and_what_is_in_the_workdir_with_it()
+    {
+        var text = ReplicaBoot.Text(_variants["a container with everything"]);
+
+        Assert.Equal(
+            [
+                "share /opt/warmstart ,readonly", "share /run/warmstart/secrets ,readonly", "share \"$home\"/'sky_workdir'", "share \"$home\"/'it'\\''s'", "share '/srv/it'\\''s'",
+                "share \"$home\"/'Mount'", "share \"$home\"/'MountCached'", "share \"$home\"/'Copy'", "share \"$home\"/'weights'",
+            ],
+            text.Split('\n').Where(line => line.StartsWith("share /", StringComparison.Ordinal) || line.StartsWith("share \"", StringComparison.Ordinal) || line.StartsWith("share '", StringComparison.Ordinal)));
     }
 
     private static string Heredoc(string text, string path)

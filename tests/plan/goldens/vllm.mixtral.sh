@@ -270,7 +270,7 @@ if ! runuser -u "$user" -- env HOME="$home" bash -l -c \
   'command -v conda || test -x ~/miniconda3/bin/conda || test -x ~/anaconda3/bin/conda || test -x /opt/conda/bin/conda'; then
   report conda started
   download "https://github.com/conda-forge/miniforge/releases/latest/download/Miniforge3-Linux-$(uname -m).sh" /opt/warmstart/conda.sh || fail conda
-  runuser -u "$user" -- env HOME="$home" bash /opt/warmstart/conda.sh -b -p "$home/miniconda3" || fail conda
+  runuser -u "$user" -- env HOME="$home" bash -l /opt/warmstart/conda.sh -b -p "$home/miniconda3" || fail conda
   rm /opt/warmstart/conda.sh
   report conda finished
 fi

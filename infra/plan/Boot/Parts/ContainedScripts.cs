@@ -52,13 +52,19 @@ internal static class ContainedScripts
 
         """;
 
-    /// <summary>Ends what is in the container as systemd ends a service: all get SIGTERM, and after 80 s, within systemd's own 90 s, no mercy.</summary>
+    /// <summary>
+    /// Ends what is in the container as systemd ends a service: all get SIGTERM and the time to obey, 80 s, within systemd's own
+    /// 90 s; then the container goes. Of the processes the first one and this stay.
+    /// </summary>
     public const string End = """
         #!/bin/bash
-        timeout 80 docker exec --user 0 replica bash -c '
+        if [ "$1" = inside ]; then
           kill -TERM -1
-          while left=(/proc/[0-9]*); [ "${#left[@]}" -gt 2 ]; do sleep 0.2; done' >/dev/null 2>&1
-        docker kill replica >/dev/null 2>&1
+          while left=(/proc/[0-9]*); [ "${#left[@]}" -gt 2 ]; do sleep 0.2; done
+        else
+          timeout 80 docker exec --user 0 replica bash /opt/warmstart/end inside
+          docker kill replica
+        fi >/dev/null 2>&1
 
         """;
 }
