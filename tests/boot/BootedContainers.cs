@@ -145,7 +145,7 @@ public sealed class BootedContainers(DebianRoot root)
         const string Registry = "123456789012.dkr.ecr.us-west-2.amazonaws.com";
         var facts = Facts($"{Ports}run: id -un\n") with { Container = new() { Reference = $"{Registry}/team/chat:3", Ecr = new("123456789012", "us-west-2", "team/chat", Registry) } };
         using var machine = new Machine(root, BootFacts.UserData(facts).Base64);
-        machine.Put($"registry/{Registry}/team/chat:3", "0 /root AWS:hunter2\n");
+        machine.Put($"registry/{Registry}/team/chat:3", "0 /srv AWS:hunter2\n");
         machine.Put("secrets/ecr", "hunter2");
 
         Assert.Equal("0\n", machine.Boot($"{Ended}; await 'grep root /journal/warmstart-replica.service'; {LogsGone}"));

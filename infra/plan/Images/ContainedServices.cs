@@ -8,12 +8,16 @@ internal static class ContainedServices
     {
         foreach (var image in images.Images)
         {
+            if (image.Targets.FirstOrDefault(target => BakeTargets.IsMachine(target.Value)) is not { } target)
+            {
+                continue;
+            }
+
             foreach (var named in image.Services)
             {
-                if (image.Targets.Where(target => BakeTargets.IsMachine(target.Value)).Select(target => target.Value) is var targets && targets.Any()
-                    && services.FirstOrDefault(service => service.Name == named.Value) is { } service)
+                if (services.FirstOrDefault(service => service.Name == named.Value) is { } service)
                 {
-                    Check(image, targets.First(), service, named.At, reading);
+                    Check(image, target.Value, service, named.At, reading);
                 }
             }
         }
