@@ -9,6 +9,8 @@ public sealed class BootedContainers(DebianRoot root)
 {
     private const string Ports = "service: {}\nresources: {ports: 8080, cpus: 2, image_id: \"docker:acme/embed:3\"}\n";
 
+    private const string Home = "/home/vllm";
+
     private const string Ended = "await '[ -f /units/warmstart-replica.service.code ]'; cat /units/warmstart-replica.service.code";
 
     private const string Started = "await 'grep \"run.*started\" /buckets/*/reports/chat/*.jsonl'";
@@ -53,8 +55,8 @@ public sealed class BootedContainers(DebianRoot root)
         Assert.Equal("3\n", machine.Boot($"{Ended}; {LogsGone}"));
 
         Assert.Equal(
-            """
-            run 0 2 1001 /home/vllm /home/vllm/sky_workdir /opt/tool:/usr/local/bin:/usr/bin:/bin yes C.UTF-8
+            $"""
+            run 0 2 1001 {Home} {Home}/sky_workdir /opt/tool:/usr/local/bin:/usr/bin:/bin yes C.UTF-8
             tool
             mine
             tool
@@ -75,7 +77,7 @@ public sealed class BootedContainers(DebianRoot root)
                 "docker run --rm --network none --entrypoint bash ghcr.io/acme/embed:3 -c echo \"$(id -u) $HOME\"",
                 "docker run --detach --interactive --name replica --network host --ipc host --log-driver local --ulimit nofile=1048576:1048576 --env LANG=C.UTF-8 --env LC_ALL=C.UTF-8"
                     + " --mount type=bind,\"source=/opt/warmstart\",\"target=/opt/warmstart\",readonly --mount type=bind,\"source=/run/warmstart/secrets\",\"target=/run/warmstart/secrets\",readonly"
-                    + string.Concat(new[] { "/home/vllm/sky_workdir", "/home/vllm/tools/bin", "/a,b/it's" }.Select(path => $" --mount type=bind,\"source={path}\",\"target={path}\""))
+                    + string.Concat(new[] { $"{Home}/sky_workdir", $"{Home}/tools/bin", "/a,b/it's" }.Select(path => $" --mount type=bind,\"source={path}\",\"target={path}\""))
                     + " --gpus all --entrypoint bash ghcr.io/acme/embed:3",
                 "docker exec replica bash /opt/warmstart/step setup",
                 "docker exec replica bash /opt/warmstart/step run",
@@ -116,7 +118,7 @@ public sealed class BootedContainers(DebianRoot root)
 
         machine.Boot($"""
             await '[ -f /units/warmstart-replica.service.code ]'
-            touch /home/vllm/sky_workdir/go
+            touch {Home}/sky_workdir/go
             await 'grep went /journal/warmstart-replica.service'
             systemctl stop warmstart-replica.service
             await 'grep ended /journal/warmstart-replica.service'
