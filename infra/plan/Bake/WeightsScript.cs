@@ -51,7 +51,7 @@ internal static class WeightsScript
         mount "$disk" "$into"
         tab=$(printf '\t')
         {{Shell.WriteFile("\"$work\"/list", List(order))}}
-        while IFS=$tab read -r bytes hash path source; do
+        while IFS=$tab read -r bytes _ path _; do
           mkdir -p "$(dirname "$into/$path")"
           : > "$into/$path"
           [ "$bytes" -eq 0 ] || fallocate -n -l "$bytes" "$into/$path"

@@ -21,7 +21,7 @@ cat > "$work"/list <<'END_OF_LIST'
 0	-	config.json	config.json
 END_OF_LIST
 
-while IFS=$tab read -r bytes hash path source; do
+while IFS=$tab read -r bytes _ path _; do
   mkdir -p "$(dirname "$into/$path")"
   : > "$into/$path"
   [ "$bytes" -eq 0 ] || fallocate -n -l "$bytes" "$into/$path"
