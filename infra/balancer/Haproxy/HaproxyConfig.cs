@@ -51,7 +51,7 @@ internal static class HaproxyConfig
     private const string RetryAfter = "5";
 
     private static string Metrics(int port) => $$"""
-        frontend metrics
+        frontend :metrics
           bind 127.0.0.1:{{port.ToString(CultureInfo.InvariantCulture)}}
           http-request use-service prometheus-exporter if { path /metrics }
           http-request deny deny_status 404

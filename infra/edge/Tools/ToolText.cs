@@ -65,7 +65,9 @@ internal static class ToolText
         "gcloud" => "Install the Google Cloud CLI (cloud.google.com/sdk/docs/install), then `gcloud auth login`.",
         "az" => "Install the Azure CLI (learn.microsoft.com/cli/azure/install-azure-cli).",
         "packer" => "Install Packer (developer.hashicorp.com/packer/install).",
-        "curl" or "git" or "skopeo" => $"Install {program}: on Debian, apt-get install {program}.",
+        "curl" or "git" or "skopeo" or "haproxy" => $"Install {program}: on Debian, apt-get install {program}.",
+        "ip" => "Install it: on Debian, apt-get install iproute2.",
+        "unshare" or "setsid" => "Install it: on Debian, apt-get install util-linux.",
         _ => $"Install {program}.",
     };
 }

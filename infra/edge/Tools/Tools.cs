@@ -106,12 +106,16 @@ internal sealed record Tools
         }
     }
 
-    private string Found(ToolCall call) =>
+    /// <summary>Whether a program is there to be run.</summary>
+    public bool Has(string program) => Find(program) is not null;
+
+    private string Found(ToolCall call) => Find(call.Program) ?? throw ToolText.Missing(call);
+
+    private string? Find(string program) =>
         ((Environment.TryGetValue("PATH", out var path) ? path : System.Environment.GetEnvironmentVariable("PATH")) ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, call.Program))
-            .FirstOrDefault(File.Exists)
-            ?? throw ToolText.Missing(call);
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 
     private Dictionary<string, string?> Variables(ToolCall call)
     {

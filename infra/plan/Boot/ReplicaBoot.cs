@@ -104,7 +104,7 @@ internal static class ReplicaBoot
         : facts.SetupBaked ? SetupStep.Baked
         : SetupStep.Run;
 
-    private static string Envs(ServiceSpec service) =>
+    public static string Envs(ServiceSpec service) =>
         string.Concat(service.Envs.Select(env => $"export {env.Key}={Shell.Quote(env.Value)}\n"));
 
     /// <summary>SkyPilot's images have all of these; a plain image gets what the scripts name. A container brings its own.</summary>

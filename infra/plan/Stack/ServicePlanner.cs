@@ -4,7 +4,7 @@ namespace Infra.Plan;
 internal static class ServicePlanner
 {
     /// <summary>Replicas that an update may run on top of the wanted ones (DESIGN, part 6).</summary>
-    private const int Surge = 1;
+    public const int Surge = 1;
 
     public static ServicePlan Plan(
         StackReading read,
@@ -71,7 +71,7 @@ internal static class ServicePlanner
     private static int ZonesIn(StackSpec spec, Placement placement) =>
         Candidates.Zones(spec.Regions.First(region => region.Cloud == placement.First.Cloud && region.Region == placement.First.Region)).Count;
 
-    private static ProbePlan Probe(ProbeSpec probe) => new()
+    public static ProbePlan Probe(ProbeSpec probe) => new()
     {
         Path = probe.Path,
         PostData = probe.PostData,

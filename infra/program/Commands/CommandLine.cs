@@ -7,13 +7,15 @@ namespace Infra.Commands;
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
-    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(Root(), args, failure => failure is RecordingException);
+    public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(
+        Root(), args, failure => failure is RecordingException, args is [LocalCommand.Name, ..] ? LocalCommand.Grace : null);
 
     private static RootCommand Root() => new("Declares services that start warm: checks, plans and previews a stack.")
     {
         CheckCommand.Create(),
         PlanCommand.Create(),
         PreviewCommand.Create(),
+        LocalCommand.Create(),
         InitCommand.Create(),
         AddCommand.Create(),
         RemoveCommand.Create(),

@@ -41,6 +41,18 @@ internal sealed class OverrideOptions
         };
     }
 
+    /// <summary>The secrets that were given, with their values, for the one command that runs a service itself.</summary>
+    public IReadOnlyDictionary<string, string> SecretValues(ParseResult parsed)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in (parsed.GetValue(_secret) ?? []).Select(given => Pair("--secret", given)))
+        {
+            values[name] = value;
+        }
+
+        return values;
+    }
+
     private static KeyValuePair<string, string> Pair(string option, string given)
     {
         var equals = given.IndexOf('=', StringComparison.Ordinal);

@@ -13,16 +13,7 @@ internal static class ReplicaScripts
     /// One line for each phase. The whole file goes to the bucket each time, so that it outlives the machine; while work goes
     /// on nothing waits for that, and the last of several at once wins.
     /// </summary>
-    public const string Report = """
-        #!/bin/bash
-        # report PHASE STATE [CODE]
-        . /opt/warmstart/machine
-        exec 9> /var/lib/warmstart/report.lock
-        flock 9
-        printf '{"at":"%s","seconds":%s,"instance":"%s","type":"%s","zone":"%s","phase":"%s","state":"%s","code":%s}\n' \
-          "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(cut -d ' ' -f 1 /proc/uptime)" \
-          "$WARMSTART_INSTANCE" "$WARMSTART_TYPE" "$WARMSTART_ZONE" "$1" "$2" "${3:-null}" >> /var/lib/warmstart/report.jsonl
-        flock -u 9
+    public const string Report = ReportLine + """
         upload() {
           flock 9
           for _ in 1 2 3; do
@@ -35,6 +26,20 @@ internal static class ReplicaScripts
           started | finished) upload & ;;
           *) upload ;;
         esac
+
+        """;
+
+    /// <summary>The part of <see cref="Report"/> that stays on the machine.</summary>
+    public const string ReportLine = """
+        #!/bin/bash
+        # report PHASE STATE [CODE]
+        . /opt/warmstart/machine
+        exec 9> /var/lib/warmstart/report.lock
+        flock 9
+        printf '{"at":"%s","seconds":%s,"instance":"%s","type":"%s","zone":"%s","phase":"%s","state":"%s","code":%s}\n' \
+          "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(cut -d ' ' -f 1 /proc/uptime)" \
+          "$WARMSTART_INSTANCE" "$WARMSTART_TYPE" "$WARMSTART_ZONE" "$1" "$2" "${3:-null}" >> /var/lib/warmstart/report.jsonl
+        flock -u 9
 
         """;
 

@@ -1,0 +1,47 @@
+using Infra.Agent.Haproxy;
+using Infra.Plan;
+
+namespace Infra.Agent;
+
+/// <summary>Puts what the cloud and HAProxy tell of a service together.</summary>
+internal static class Observe
+{
+    /// <summary>What is seen of the service. <paramref name="before"/> is HAProxy's count of requests at the last tick.</summary>
+    public static Observations Of(FleetService service, CloudView cloud, HaproxyView haproxy, long? before)
+    {
+        var servers = haproxy.Servers
+            .Where(server => server.Service == service.Name && server.Use != SlotUse.Free)
+            .ToDictionary(server => (server.Address, server.Port));
+        return new()
+        {
+            Groups = cloud.Groups,
+            Requests = Requests(haproxy.Requests.GetValueOrDefault(service.Name), before),
+            Replicas = [.. cloud.Machines.Select(machine => Replica(machine, machine.Address is { } address ? servers.GetValueOrDefault((address, service.ReplicaPort)) : null))],
+        };
+    }
+
+    /// <summary>A counter that is lower than before began anew, with HAProxy's process.</summary>
+    private static long Requests(long now, long? before) => before is { } then && then <= now ? now - then : now;
+
+    private static ObservedReplica Replica(Machine machine, HaproxyServer? server) => new()
+    {
+        Instance = machine.Instance,
+        Group = machine.Group,
+        Version = machine.Version,
+        Zone = machine.Zone,
+        MachineType = machine.MachineType,
+        Launched = machine.Launched,
+        Life = machine.Life,
+        Probe = server switch
+        {
+            { IsChecked: true, IsUp: true } => ProbeAnswer.Ready,
+            { IsChecked: true } => ProbeAnswer.Failing,
+            _ => ProbeAnswer.Unknown,
+        },
+        InFlight = server?.InFlight,
+        RunStarted = machine.Reports.RunStarted,
+        LastReport = machine.Reports.Last,
+        Failure = machine.Reports.Failure,
+        TakenAt = null,
+    };
+}
