@@ -12,6 +12,7 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
 {
     private AgentState? _state;
     private byte[] _written = [];
+    private readonly SilentServers _silence = new();
 
     /// <summary>One tick: discover, look at HAProxy, decide, tell HAProxy, act.</summary>
     public async Task<AgentStatus> TickAsync(Fleet fleet, CancellationToken cancellationToken)
@@ -34,7 +35,8 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
 
         // HAProxy hears of replicas that are to go before they go.
         var wanted = decisions.SelectMany(decided => WantedServers.Of(decided.Service, decided.View.Machines, decided.Decision)).ToList();
-        if (ServerChanges.Of(seen.Servers, wanted) is { Count: > 0 } commands)
+        IReadOnlyList<string> commands = [.. ServerChanges.Of(seen.Servers, wanted), .. await _silence.CommandsAsync(haproxy, seen.Servers, now, cancellationToken)];
+        if (commands.Count > 0)
         {
             await haproxy.AskAsync(commands, cancellationToken);
         }

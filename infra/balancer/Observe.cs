@@ -32,16 +32,19 @@ internal static class Observe
         MachineType = machine.MachineType,
         Launched = machine.Launched,
         Life = machine.Life,
-        Probe = server switch
-        {
-            { IsChecked: true, IsUp: true } => ProbeAnswer.Ready,
-            { IsChecked: true } => ProbeAnswer.Failing,
-            _ => ProbeAnswer.Unknown,
-        },
+        Probe = Probe(server),
         InFlight = server?.InFlight,
         RunStarted = machine.Reports.RunStarted,
         LastReport = machine.Reports.Last,
         Failure = machine.Reports.Failure,
         TakenAt = null,
+    };
+
+    /// <summary>A new one is called down before its first check, so what is up has passed one.</summary>
+    private static ProbeAnswer Probe(HaproxyServer? server) => server switch
+    {
+        { IsUp: true } => ProbeAnswer.Ready,
+        { LastFailed: true } => ProbeAnswer.Failing,
+        _ => ProbeAnswer.Unknown,
     };
 }

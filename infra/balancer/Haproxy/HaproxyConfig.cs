@@ -42,7 +42,6 @@ internal static class HaproxyConfig
           timeout queue 30s
           http-error status 500 content-type application/json string {{Quote("""{"detail": "The load balancer failed."}""")}}
           http-error status 502 content-type application/json string {{Quote("""{"detail": "The replica broke off before it answered."}""")}}
-          http-error status 503 content-type application/json string {{Quote("""{"detail": "No replica took the request."}""")}} hdr Retry-After {{RetryAfter}}
           http-error status 504 content-type application/json string {{Quote("""{"detail": "The replica did not answer in time."}""")}}
 
         """;
@@ -62,14 +61,16 @@ internal static class HaproxyConfig
     private static string Frontend(Fleet fleet, FleetService service, HaproxyPlaces places) => $$"""
         frontend {{service.Name}}
           bind {{places.Bind}}:{{service.EndpointPort.ToString(CultureInfo.InvariantCulture)}}{{(service.IsTls ? $" ssl crt {places.Certificate(service.Name)} alpn h2,http/1.1" : "")}}
-        {{(fleet.ApiKeys is null ? "" : Keys(places))}}  http-request return status 503 content-type application/json string {{Quote(NoReplicas(service.Name))}} hdr Retry-After {{RetryAfter}} if { nbsrv({{service.Name}}) eq 0 }
-          # RFC 9110, 9.2.1: only these are safe to send twice.
+        {{(fleet.ApiKeys is null ? "" : Keys(places))}}  # RFC 9110, 9.2.1: only these are safe to send twice.
           http-request disable-l7-retry unless METH_GET || METH_OPTIONS || METH_TRACE
           default_backend {{service.Name}}
 
         """;
 
-    /// <summary>SkyServe's shape: an object with the key detail alone (fact sheet of the service YAML, 6.2).</summary>
+    /// <summary>
+    /// SkyServe's shape: an object with the key detail alone (fact sheet of the service YAML, 6.2). It is what HAProxy says when no server
+    /// is left; a rule that asks for their number would answer so after a reload, too, where the process before it still has connections.
+    /// </summary>
     private static string NoReplicas(string service) => $$"""{"detail": "No ready replicas of {{service}}. See what they are doing: infra status."}""";
 
     private static string Keys(HaproxyPlaces places) => $$"""
@@ -79,15 +80,20 @@ internal static class HaproxyConfig
 
         """;
 
+    /// <summary>
+    /// Slots have a name, which nobody ever resolves: without one, HAProxy brings a server's port back after a reload and not its
+    /// address (init-addr last counts for names alone; tried with 2.6.12).
+    /// </summary>
     private static string Backend(FleetService service, int slots) => $$"""
         backend {{service.Name}}
+          http-error status 503 content-type application/json string {{Quote(NoReplicas(service.Name))}} hdr Retry-After {{RetryAfter}}
           balance {{(service.LoadBalancing == LoadBalancing.RoundRobin ? "roundrobin" : "leastconn")}}
           option httpchk
           http-check send {{Check(service.Probe)}}
           http-check expect status 200
           timeout check {{Milliseconds(service.Probe.Timeout)}}
           default-server check {{Pace(service.Probe)}} fall 2 rise 1 observe layer4 error-limit 3 on-error fail-check
-          server-template {{Prefix}} 1-{{slots.ToString(CultureInfo.InvariantCulture)}} 127.0.0.1:9 disabled
+          server-template {{Prefix}} 1-{{slots.ToString(CultureInfo.InvariantCulture)}} replica.invalid:9 disabled init-addr last,127.0.0.1
 
         """;
 

@@ -15,11 +15,11 @@ internal sealed record HaproxyServer
 
     public required int Weight { get; init; }
 
-    /// <summary>Whether its last check passed.</summary>
+    /// <summary>Whether its checks pass.</summary>
     public required bool IsUp { get; init; }
 
-    /// <summary>Whether it was checked since it came into the slot.</summary>
-    public required bool IsChecked { get; init; }
+    /// <summary>Whether its last check failed; not so while another one is on its way.</summary>
+    public required bool LastFailed { get; init; }
 
     /// <summary>Requests that it is answering.</summary>
     public int InFlight { get; init; }

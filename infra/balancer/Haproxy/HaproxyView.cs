@@ -12,9 +12,9 @@ internal sealed record HaproxyView(IReadOnlyList<HaproxyServer> Servers, IReadOn
     private const int Maintenance = 0x01 | 0x02 | 0x20;
     private const int Drain = 0x08 | 0x10;
 
-    // The same: operational states 0 stopped, 1 starting, 2 running, 3 stopping; check results 0 unknown, 1 neutral.
+    // The same: operational states 0 stopped, 1 starting, 2 running, 3 stopping; check results 0 unknown, 1 neutral, 2 failed, 3 passed.
     private const int Stopped = 0;
-    private const int Neutral = 1;
+    private const int Failed = 2;
 
     /// <summary>Reads the answers.</summary>
     public static HaproxyView Parse(string text)
@@ -85,7 +85,7 @@ internal sealed record HaproxyView(IReadOnlyList<HaproxyServer> Servers, IReadOn
             Use = (admin & Maintenance) != 0 ? SlotUse.Free : (admin & Drain) != 0 ? SlotUse.Draining : SlotUse.Serving,
             Weight = Number(row[7]),
             IsUp = operation != Stopped,
-            IsChecked = Number(row[11]) > Neutral,
+            LastFailed = Number(row[11]) == Failed,
             Port = Number(row[18]),
         };
     }

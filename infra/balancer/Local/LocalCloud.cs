@@ -55,7 +55,10 @@ internal sealed class LocalCloud(LocalPlaces places, IReadOnlyDictionary<string,
     /// <summary>Ends all machines, whatever their group.</summary>
     public async Task StopAllAsync(TimeSpan grace) => await Task.WhenAll(Instances(null).Select(machine => machine.Process.StopAsync(grace)));
 
-    /// <summary>What machines said, by instance.</summary>
+    /// <summary>The machines that there are.</summary>
+    public IReadOnlyList<LocalInstance> Machines => [.. Instances(null)];
+
+    /// <summary>What a machine said.</summary>
     public string Log(string instance) => File.Exists(places.Log(instance)) ? File.ReadAllText(places.Log(instance)) : "";
 
     private async Task<LocalGroup> FillAsync(string group, LocalGroup state, CancellationToken cancellationToken)

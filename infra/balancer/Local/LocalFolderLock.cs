@@ -1,5 +1,6 @@
 using Infra.Agent.Haproxy;
 using Infra.Agent.Run;
+using Infra.Edge;
 
 namespace Infra.Agent.Local;
 
@@ -10,26 +11,26 @@ internal sealed class LocalFolderLock : IDisposable
 
     private readonly FileStream _lock;
 
-    private LocalFolderLock(string path, FileStream held) => (Path, _lock) = (path, held);
+    private LocalFolderLock(string path)
+    {
+        Path = path;
+        _lock = new(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
 
     public string Path { get; }
 
     /// <summary>Makes a folder that only this user may read, and locks it.</summary>
-    public static LocalFolderLock Make()
-    {
-        var path = Directory.CreateTempSubdirectory(Prefix).FullName;
-        return new(path, Lock(path)!);
-    }
+    public static LocalFolderLock Make() => new(Directory.CreateTempSubdirectory(Prefix).FullName);
 
     /// <summary>Takes down what runs left behind that were killed.</summary>
-    public static async Task SweepAsync()
+    public static async Task SweepAsync(Tools tools)
     {
         foreach (var path in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
         {
-            if (Lock(path) is { } held)
+            using var left = Left(path);
+            if (left is not null)
             {
-                await TakeDownAsync(path);
-                new LocalFolderLock(path, held).Dispose();
+                await TakeDownAsync(path, tools);
             }
         }
     }
@@ -40,7 +41,7 @@ internal sealed class LocalFolderLock : IDisposable
         _lock.Dispose();
     }
 
-    private static async Task TakeDownAsync(string path)
+    private static async Task TakeDownAsync(string path, Tools tools)
     {
         var places = new LocalPlaces(path);
         var machines = Directory.Exists(places.Machines)
@@ -48,14 +49,18 @@ internal sealed class LocalFolderLock : IDisposable
             : [];
         var haproxy = LocalFile.Read<Child>(new HaproxyPlaces(System.IO.Path.Combine(path, "haproxy"), "").Process);
         await Task.WhenAll(machines.Append(haproxy).OfType<Child>().Select(process => process.KillAsync()));
+        if (LocalFile.Read<LocalNetwork>(places.NetworkFile) is { } network)
+        {
+            await network.ReleaseAsync(tools);
+        }
     }
 
-    /// <summary>The lock; null when another process holds it, or another user's folder it is.</summary>
-    private static FileStream? Lock(string path)
+    /// <summary>The folder of a run that is no more; null while its process holds it, and for another user's.</summary>
+    private static LocalFolderLock? Left(string path)
     {
         try
         {
-            return new(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

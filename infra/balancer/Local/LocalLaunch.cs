@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Infra.Agent.Run;
 using Infra.Edge;
 using Infra.Plan;
@@ -19,15 +17,16 @@ internal static class LocalLaunch
     public static async Task RunAsync(LocalPlaces places, string group, string version, int number, LocalTemplate template, Tools tools, CancellationToken cancellationToken)
     {
         var instance = $"{group}-{number.ToString(CultureInfo.InvariantCulture)}";
-        // Addresses of machines that were are not used again soon: what is cached of them would be wrong.
-        var pair = Links.Free(BitConverter.ToUInt16(SHA256.HashData(Encoding.UTF8.GetBytes(places.Folder))) + number);
+        // An address is not used again soon: HAProxy would take the new machine for the one before.
+        var network = places.Network;
+        var pair = network.Free(number);
         var machine = new LocalMachine
         {
             Instance = instance,
             Number = number,
             Folder = places.Machine(instance),
             Bucket = places.Bucket,
-            Address = Links.There(pair),
+            Address = network.There(pair),
         };
         Directory.CreateDirectory(machine.Folder);
         var boot = Path.Combine(machine.Folder, "boot");
@@ -43,7 +42,7 @@ internal static class LocalLaunch
             Process = process,
         });
         await HasNetworkAsync(process, places.Log(instance), cancellationToken);
-        await Links.LinkAsync(pair, process, tools, cancellationToken);
+        await network.LinkAsync(pair, process, tools, cancellationToken);
     }
 
     /// <summary>Waits until the process has left this machine's network: what is put into its network before would land here.</summary>

@@ -3,6 +3,11 @@ namespace Infra.Agent.Local;
 /// <summary>Where the local cloud keeps its groups and machines: files alone, so that another agent finds what this one made.</summary>
 internal sealed record LocalPlaces(string Folder)
 {
+    /// <summary>What the run has of this machine's network, written down.</summary>
+    public string NetworkFile => Path.Combine(Folder, "network.json");
+
+    public LocalNetwork Network => LocalFile.Read<LocalNetwork>(NetworkFile)!;
+
     /// <summary>Stands for the stack's bucket.</summary>
     public string Bucket => Path.Combine(Folder, "bucket");
 

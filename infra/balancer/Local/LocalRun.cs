@@ -11,20 +11,24 @@ internal sealed class LocalRun : IAsyncDisposable
     /// <summary>A replica that is ready is seen this soon.</summary>
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(500);
 
-    private readonly LocalPlan _plan;
+    private readonly Dictionary<string, LocalTemplate> _templates = new(StringComparer.Ordinal);
+    private readonly string _secrets;
+    private readonly Tools _tools;
     private readonly LocalFolderLock _folder;
     private readonly LocalCloud _cloud;
     private readonly HaproxyProcess _haproxy;
     private readonly HaproxyPlaces _places;
+    private LocalPlan _plan;
 
-    private LocalRun(LocalPlan plan, LocalFolderLock folder, string secrets, Tools tools)
+    private LocalRun(LocalPlan plan, string secrets, Tools tools)
     {
-        (_plan, _folder) = (plan, folder);
-        var haproxy = Path.Combine(folder.Path, "haproxy");
+        (_plan, _secrets, _tools) = (plan, secrets, tools);
+        _folder = LocalFolderLock.Make();
+        var haproxy = Path.Combine(Folder, "haproxy");
         Directory.CreateDirectory(haproxy);
         _places = new(haproxy, "127.0.0.1");
         _haproxy = new(_places, tools);
-        _cloud = new(new(folder.Path), new Dictionary<string, LocalTemplate>(StringComparer.Ordinal) { [plan.Group.Version] = new(machine => LocalBoot.Text(plan.Boot, machine), secrets) }, tools);
+        _cloud = new(new(Folder), _templates, tools);
     }
 
     /// <summary>Where all files of the run are.</summary>
@@ -39,27 +43,35 @@ internal sealed class LocalRun : IAsyncDisposable
     /// <summary>Makes the folder of a run and fills the place of the bucket. What runs before left behind when they were killed is taken down first.</summary>
     public static async Task<LocalRun> PrepareAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, Tools tools)
     {
-        await LocalFolderLock.SweepAsync();
-        var folder = LocalFolderLock.Make();
-        var places = new LocalPlaces(folder.Path);
+        await LocalFolderLock.SweepAsync(tools);
+        var run = new LocalRun(plan, string.Concat(secrets.Select(secret => $"export {secret.Key}={Shell.Quote(secret.Value)}\n")), tools);
+        var places = new LocalPlaces(run.Folder);
+        LocalFile.Write(places.NetworkFile, await LocalNetwork.ReserveAsync(tools, CancellationToken.None));
+        LocalFile.Write(places.Group(plan.Group.Name), new LocalGroup { LaunchVersion = plan.Group.Version });
+        run.Change(plan);
+        return run;
+    }
+
+    /// <summary>Wants the service as this plan says from the next tick on.</summary>
+    public void Change(LocalPlan plan)
+    {
         foreach (var (key, archive) in plan.Archives)
         {
-            var path = Path.Combine(places.Bucket, key);
+            var path = Path.Combine(new LocalPlaces(Folder).Bucket, key);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await using var stream = File.Create(path);
+            using var stream = File.Create(path);
             FolderArchive.Write(archive, stream);
         }
 
-        LocalFile.Write(places.Group(plan.Group.Name), new LocalGroup { LaunchVersion = plan.Group.Version });
-        return new(plan, folder, string.Concat(secrets.Select(secret => $"export {secret.Key}={Shell.Quote(secret.Value)}\n")), tools);
+        _templates[plan.Group.Version] = new(machine => LocalBoot.Text(plan.Boot, machine), _secrets);
+        _plan = plan;
     }
 
-    /// <summary>An agent for the run; another one after it goes on where it was.</summary>
-    public BalancerAgent Agent(TimeProvider time) => new(LocalCalls.Of(_cloud), _haproxy, _places, AgentStores.InFolder(_folder.Path), time);
+    private BalancerAgent Agent() => new(LocalCalls.Of(_cloud), _haproxy, _places, AgentStores.InFolder(_folder.Path), TimeProvider.System);
 
-    /// <summary>Runs until it is cancelled.</summary>
+    /// <summary>Runs an agent until it is cancelled. Another one after it goes on where it was.</summary>
     public Task RunAsync(Action<AgentStatus> onTick, Action<string> onFailure, CancellationToken cancellationToken) =>
-        Agent(TimeProvider.System).RunAsync(() => _plan.Fleet, _tick, onTick, onFailure, cancellationToken);
+        Agent().RunAsync(() => _plan.Fleet, _tick, onTick, onFailure, cancellationToken);
 
     /// <summary>Where clients reach the service.</summary>
     public string Endpoint => $"http://127.0.0.1:{_plan.Service.EndpointPort.ToString(CultureInfo.InvariantCulture)}";
@@ -67,8 +79,8 @@ internal sealed class LocalRun : IAsyncDisposable
     /// <summary>Ends all processes and removes all files.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _haproxy.StopAsync();
-        await _cloud.StopAllAsync(TimeSpan.FromSeconds(3));
+        await Task.WhenAll(_haproxy.StopAsync(), _cloud.StopAllAsync(TimeSpan.FromSeconds(3)));
+        await new LocalPlaces(Folder).Network.ReleaseAsync(_tools);
         _folder.Dispose();
     }
 }

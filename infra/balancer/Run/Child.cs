@@ -11,6 +11,7 @@ internal sealed record Child(int Id, long Started)
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Whether it is still there.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsAlive => StartOf(Id) == Started;
 
     /// <summary>Starts a program. What it says is appended to <paramref name="log"/>; <paramref name="input"/> is what it reads.</summary>

@@ -1,0 +1,28 @@
+using Infra.Edge;
+using Infra.Local;
+
+namespace Infra.Tests.Balancer;
+
+/// <summary>A fact that runs replicas in namespaces behind HAProxy; skipped by name without root, namespaces or the programs.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactOnLinuxAttribute : FactAttribute
+{
+    private static readonly Lazy<string?> _lacking = new(Lacking);
+
+    public FactOnLinuxAttribute() => Skip = _lacking.Value;
+
+    private static string? Lacking()
+    {
+        try
+        {
+            LocalNeeds.Check(Tools.OfThisMachine);
+        }
+        catch (Exception lack) when (lack is UsageException or ToolException)
+        {
+            return lack.Message;
+        }
+
+        var call = new ToolCall("unshare", ["--net", "--mount", "--pid", "--fork", "--mount-proc", "ip", "link", "set", "lo", "up"], TimeSpan.FromSeconds(10));
+        return Tools.OfThisMachine.RunAsync(call, CancellationToken.None).GetAwaiter().GetResult().ExitCode == 0 ? null : "namespaces are not allowed here";
+    }
+}

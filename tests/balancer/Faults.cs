@@ -1,0 +1,57 @@
+namespace Infra.Tests.Balancer;
+
+/// <summary>What happens to requests while replicas, the agent or HAProxy fail: those that are safe to repeat do not fail.</summary>
+public sealed class Faults
+{
+    [FactOnLinux]
+    public async Task A_machine_that_is_killed_costs_no_request_and_another_one_comes()
+    {
+        await using var running = await Running.StartAsync(Running.Of(Running.FreePort(), "{replicas: 2}"), ready: 2);
+        await using var load = Load.On(running.Endpoint);
+        await load.GoOnAsync(50);
+
+        await running.Run.Cloud.Machines[0].Process.SignalAsync("KILL");
+        await running.UntilAsync(status => status.Services[0].Replicas.Any(replica => replica is { Instance: "replica-3", Status: "READY" }), "another one is ready");
+        await load.GoOnAsync(50);
+
+        Assert.Empty(load.Failed);
+        Assert.Equal(["replica-2", "replica-3"], running.Status!.Services[0].Replicas.Select(replica => replica.Instance));
+    }
+
+    [FactOnLinux]
+    public async Task A_replica_that_hangs_costs_no_request()
+    {
+        await using var running = await Running.StartAsync(Running.Of(Running.FreePort(), "{replicas: 2, readiness_probe: {path: /, timeout_seconds: 1}}"), ready: 2);
+        await using var load = Load.On(running.Endpoint);
+        await load.GoOnAsync(50);
+
+        await running.SignalAsync("STOP", running.Run.Cloud.Machines[0]);
+        await running.UntilAsync(status => status.Services[0] is { Ready: 1 } service && service.Replicas[0].InFlight == 0, "what waited is answered by the other one");
+        await load.GoOnAsync(50);
+
+        Assert.Empty(load.Failed);
+    }
+
+    [FactOnLinux]
+    public async Task A_new_agent_and_a_reload_change_nothing_and_cost_no_request()
+    {
+        await using var running = await Running.StartAsync(Running.Of(Running.FreePort(), "{replicas: 2}"), ready: 2);
+        await using var load = Load.On(running.Endpoint);
+        await load.GoOnAsync(50);
+        var before = running.Run.Cloud.Machines;
+
+        await running.StopAgentAsync();
+        await load.GoOnAsync(50);
+        running.StartAgent();
+        for (var reload = 0; reload < 3; reload++)
+        {
+            await running.Run.Haproxy.ReloadAsync(File.ReadAllText(Path.Combine(running.Run.Folder, "haproxy", "haproxy.cfg")), CancellationToken.None);
+            await load.GoOnAsync(50);
+        }
+
+        Assert.Empty(load.Failed);
+        Assert.Equal(before, running.Run.Cloud.Machines);
+        Assert.Equal(2, running.Status!.Services[0].Ready);
+        Assert.Empty(running.Failures);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Net.NetworkInformation;
+using Infra.Edge;
+
+namespace Infra.Tests.Balancer;
+
+/// <summary>The command <c>local</c> as it was built, with the example that comes with the project.</summary>
+public sealed class LocalCommandTests
+{
+    [FactOnLinux]
+    public async Task Hello_is_served_from_two_replicas_and_after_Ctrl_C_nothing_is_left()
+    {
+        var port = Running.FreePort();
+        var lines = new BlockingCollection<string>();
+        using var stop = new CancellationTokenSource();
+        var call = new ToolCall("dotnet", [Path.Combine(AppContext.BaseDirectory, "infra.dll"), "local", "stacks/dev/hello/service.yaml", "--port", $"{port}"], TimeSpan.FromMinutes(1))
+        {
+            Folder = Repository.Root,
+            OnLine = lines.Add,
+        };
+        var running = (Tools.OfThisMachine with { Grace = TimeSpan.FromSeconds(25) }).RunAsync(call, stop.Token);
+
+        var begin = Next(running, lines, "files in");
+        Next(running, lines, "hello-1 READY");
+        var ready = Next(running, lines, $"hello is ready: curl http://127.0.0.1:{port}/");
+        Next(running, lines, "hello-2 READY");
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var page = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/"));
+        var folder = begin[(begin.IndexOf("files in ", StringComparison.Ordinal) + 9)..];
+        var addresses = Directory.GetFiles(Path.Combine(folder, "machines"), "machine.json", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "stacks/dev/hello/index.html")), page);
+        Assert.Equal(2, addresses.Count);
+        Assert.False(Directory.Exists(folder));
+        Assert.NotNull(ready);
+        Assert.DoesNotContain(Processes(), line => line.Contains(folder, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses),
+            here => addresses.Any(machine => machine.Contains($"\"{Neighbour(here.Address)}\"", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The other end of this machine's end of a replica's network.</summary>
+    private static string Neighbour(System.Net.IPAddress address)
+    {
+        var bytes = address.GetAddressBytes();
+        bytes[^1] |= 1;
+        return new System.Net.IPAddress(bytes).ToString();
+    }
+
+    private static string Next(Task<ToolResult> running, BlockingCollection<string> lines, string text)
+    {
+        var seen = new List<string>();
+        while (lines.TryTake(out var line, TimeSpan.FromSeconds(30)))
+        {
+            seen.Add(line);
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        Assert.Fail($"There was no line with {text}, but:\n{string.Join('\n', seen)}\n{(running.IsCompletedSuccessfully ? running.Result : running.Status)}");
+        return "";
+    }
+
+    private static IEnumerable<string> Processes() =>
+        from process in Directory.GetDirectories("/proc")
+        where Path.GetFileName(process).All(char.IsAsciiDigit)
+        let line = Line(process)
+        where line is not null
+        select line;
+
+    private static string? Line(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
