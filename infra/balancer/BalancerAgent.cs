@@ -17,17 +17,17 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
     /// <summary>One tick: discover, look at HAProxy, decide, tell HAProxy, act.</summary>
     public async Task<AgentStatus> TickAsync(Fleet fleet, CancellationToken cancellationToken)
     {
-        await haproxy.RunAsync(HaproxyConfig.Text(fleet, places, Slots.Of(fleet)), cancellationToken);
         var before = _state ??= await ReadAsync(cancellationToken);
         var views = await Task.WhenAll(fleet.Services.Select(service => cloud.DiscoverAsync(service, cancellationToken)));
-        var seen = await haproxy.ViewAsync(cancellationToken);
+        var seen = await ShapeAsync(fleet, cancellationToken);
+        var isWhole = !await haproxy.HasFormerWorkersAsync(cancellationToken);
         var now = time.GetUtcNow();
 
         var services = new Dictionary<string, ServiceState>(StringComparer.Ordinal);
         var decisions = new List<Decided>();
         foreach (var (service, view) in fleet.Services.Zip(views))
         {
-            var observed = Observe.Of(service, view, seen, before.Requests.TryGetValue(service.Name, out var count) ? count : null);
+            var observed = Observe.Of(service, view, isWhole ? seen : seen.WithoutInFlight(), before.Requests.TryGetValue(service.Name, out var count) ? count : null);
             var decision = Decide.Next(service.Scaling, before.Services.GetValueOrDefault(service.Name), observed, now);
             services[service.Name] = decision.State;
             decisions.Add(new(service, view, observed, decision));
@@ -69,8 +69,16 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
                 onFailure(failure.Message);
             }
 
-            await Task.Delay(pause, time, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
+    }
+
+    /// <summary>Gives HAProxy the shape that the fleet asks for, and looks at it.</summary>
+    private async Task<HaproxyView> ShapeAsync(Fleet fleet, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<HaproxyServer> servers = haproxy.IsRunning ? (await haproxy.ViewAsync(cancellationToken)).Servers : [];
+        await haproxy.RunAsync(HaproxyConfig.Text(fleet, places, Slots.Of(fleet, servers)), cancellationToken);
+        return await haproxy.ViewAsync(cancellationToken);
     }
 
     private async Task<AgentState> ReadAsync(CancellationToken cancellationToken) =>

@@ -54,4 +54,22 @@ public sealed class Faults
         Assert.Equal(2, running.Status!.Services[0].Ready);
         Assert.Empty(running.Failures);
     }
+
+    [FactOnLinux]
+    public async Task A_replica_that_answers_500_gets_no_more_requests_and_another_one_comes()
+    {
+        await using var running = await Running.StartAsync(Running.Of(Running.FreePort(), "{replicas: 2}"), ready: 2, timesAsFast: 40);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+
+        var bad = await (await client.GetAsync(new Uri($"{running.Endpoint}/fail"))).Content.ReadAsStringAsync();
+        await running.UntilAsync(status => status.Services[0].Ready == 1, "its probe fails");
+        await using var load = Load.On(running.Endpoint);
+        await load.GoOnAsync(50);
+        Assert.DoesNotContain(bad, load.Answers.Keys);
+        await running.UntilAsync(status => status.Services[0] is { Ready: 2, Replicas.Count: 2 }, "another one took its place");
+        await load.GoOnAsync(50);
+
+        Assert.Empty(load.Failed);
+        Assert.Equal(2, load.Answers.Count);
+    }
 }

@@ -31,14 +31,14 @@ internal sealed class Running : IAsyncDisposable
     public List<string> Failures { get; } = [];
 
     /// <summary>Plans the test's replica, with a few lines of YAML over its own.</summary>
-    public static LocalPlan Of(int port, string service, string envs = "{}")
+    public static LocalPlan Of(int port, string service, string envs = "{}", string run = "exec python server.py 8080")
     {
         var yaml = $$"""
             service: {{service}}
             envs: {{envs}}
             resources: {ports: 8080}
             workdir: tests/balancer
-            run: exec python server.py 8080
+            run: {{run}}
             """;
         var reading = ServiceReader.Read("replica", new("service.yaml", System.Text.Encoding.UTF8.GetBytes(yaml)), Overrides.None);
         var (folders, _) = ReadFolders.Of(LocalPlanner.Wanted(reading.Spec!), path => Path.Combine(Repository.Root, path));
@@ -48,9 +48,10 @@ internal sealed class Running : IAsyncDisposable
     }
 
     /// <summary>Runs a plan until so many replicas are ready.</summary>
-    public static async Task<Running> StartAsync(LocalPlan plan, int ready)
+    public static async Task<Running> StartAsync(LocalPlan plan, int ready, int timesAsFast = 1)
     {
-        var running = new Running(await LocalRun.PrepareAsync(plan, new Dictionary<string, string>(), Tools.OfThisMachine), plan);
+        var tools = Tools.OfThisMachine with { Time = new FastTime(timesAsFast) };
+        var running = new Running(await LocalRun.PrepareAsync(plan, new Dictionary<string, string>(), tools), plan);
         running.StartAgent();
         await running.UntilAsync(status => status.Services[0].Ready == ready, $"{ready} are ready");
         return running;

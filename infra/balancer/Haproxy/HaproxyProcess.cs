@@ -13,14 +13,17 @@ internal sealed class HaproxyProcess(HaproxyPlaces places, Tools tools)
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => Process is { IsAlive: true };
+
     /// <summary>The process, as another agent or this one started it; null for none.</summary>
-    public Child? Process => File.Exists(places.Process) ? JsonSerializer.Deserialize<Child>(File.ReadAllText(places.Process)) : null;
+    private Child? Process => File.Exists(places.Process) ? JsonSerializer.Deserialize<Child>(File.ReadAllText(places.Process)) : null;
 
     /// <summary>Makes HAProxy run with this configuration: starts it, or reloads it, or leaves it alone.</summary>
     /// <exception cref="ToolException">HAProxy is missing, or refuses the configuration.</exception>
     public async Task RunAsync(string config, CancellationToken cancellationToken)
     {
-        var runs = Process is { IsAlive: true };
+        var runs = IsRunning;
         if (runs && File.Exists(places.Config) && await File.ReadAllTextAsync(places.Config, cancellationToken) == config)
         {
             return;
@@ -53,6 +56,24 @@ internal sealed class HaproxyProcess(HaproxyPlaces places, Tools tools)
     /// <summary>What HAProxy has now.</summary>
     public async Task<HaproxyView> ViewAsync(CancellationToken cancellationToken) =>
         HaproxyView.Parse(await RuntimeSocket.AskAsync(places.Admin, HaproxyView.Commands, cancellationToken));
+
+    /// <summary>Whether a process from before a reload still has connections.</summary>
+    public async Task<bool> HasFormerWorkersAsync(CancellationToken cancellationToken)
+    {
+        string processes;
+        try
+        {
+            processes = await RuntimeSocket.AskAsync(places.Master, "show proc", cancellationToken);
+        }
+        catch (SocketException)
+        {
+            // The master reloads at this moment.
+            return true;
+        }
+
+        // HAProxy's management guide, "show proc": former workers stand below a line of their own.
+        return processes.Split("# old workers") is [_, var former] && former.Split("# programs")[0].Split('\n').Any(line => line.Contains("worker", StringComparison.Ordinal));
+    }
 
     /// <summary>Ends HAProxy with all connections.</summary>
     public async Task StopAsync()

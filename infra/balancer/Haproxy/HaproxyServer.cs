@@ -21,8 +21,8 @@ internal sealed record HaproxyServer
     /// <summary>Whether its last check failed; not so while another one is on its way.</summary>
     public required bool LastFailed { get; init; }
 
-    /// <summary>Requests that it is answering.</summary>
-    public int InFlight { get; init; }
+    /// <summary>Requests that it is answering; null when nobody knows.</summary>
+    public int? InFlight { get; init; }
 }
 
 /// <summary>What a slot is for.</summary>

@@ -65,6 +65,9 @@ internal sealed record HaproxyView(IReadOnlyList<HaproxyServer> Servers, IReadOn
         return new(servers, requests);
     }
 
+    /// <summary>The same when a process from before a reload still answers requests, which it tells nobody of.</summary>
+    public HaproxyView WithoutInFlight() => this with { Servers = [.. Servers.Select(server => server with { InFlight = null })] };
+
     private enum Table
     {
         None,

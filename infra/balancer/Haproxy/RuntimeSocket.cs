@@ -36,6 +36,8 @@ internal static class RuntimeSocket
             await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), deadline.Token);
             await using var stream = new NetworkStream(connection);
             await stream.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), deadline.Token);
+            // The master waits for more until it hears that there is none.
+            connection.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream, Encoding.UTF8);
             return await reader.ReadToEndAsync(deadline.Token);
         }

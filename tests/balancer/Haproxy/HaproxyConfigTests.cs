@@ -15,7 +15,7 @@ public sealed class HaproxyConfigTests
         var plan = Running.Of(30001, """{replicas: 2, load_balancing_policy: round_robin, readiness_probe: {path: "/it's?a=1&b=%20", post_data: '{"text": "it''s \"100%\" $HOME # \\ {}"}', headers: {Authorization: "Bearer a 'b' %[date]"}}}""");
         var places = new HaproxyPlaces(folder.Path, "127.0.0.1") { MetricsPort = 9101 };
         folder.Write("api-keys", $"{new string('a', 64)}\n");
-        folder.Write("haproxy.cfg", HaproxyConfig.Text(plan.Fleet with { ApiKeys = new("keys", "us-east-1", ["KEY"]) }, places, Slots.Of(plan.Fleet)));
+        folder.Write("haproxy.cfg", HaproxyConfig.Text(plan.Fleet with { ApiKeys = new("keys", "us-east-1", ["KEY"]) }, places, Slots.Of(plan.Fleet, [])));
 
         var checking = await Tools.OfThisMachine.RunAsync(new("haproxy", ["-c", "-f", places.Config], TimeSpan.FromSeconds(20)), CancellationToken.None);
 
@@ -29,6 +29,6 @@ public sealed class HaproxyConfigTests
         var plan = Running.Of(30001, "{replica_policy: {min_replicas: 1, max_replicas: 10, target_qps_per_replica: 1}}");
 
         Assert.Equal(21, plan.Service.MostReplicas);
-        Assert.Equal(32, Slots.Of(plan.Fleet)["replica"]);
+        Assert.Equal(32, Slots.Of(plan.Fleet, [])["replica"]);
     }
 }

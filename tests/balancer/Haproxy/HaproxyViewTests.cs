@@ -31,8 +31,8 @@ public sealed class HaproxyViewTests
         Assert.Equal(
             [
                 new HaproxyServer { Service = "chat", Slot = "r1", Address = "198.18.8.195", Port = 8080, Use = SlotUse.Serving, Weight = 1, IsUp = true, LastFailed = false, InFlight = 3 },
-                new HaproxyServer { Service = "chat", Slot = "r2", Address = "198.18.8.197", Port = 8080, Use = SlotUse.Draining, Weight = 7, IsUp = false, LastFailed = true },
-                new HaproxyServer { Service = "chat", Slot = "r3", Address = "127.0.0.1", Port = 9, Use = SlotUse.Free, Weight = 1, IsUp = false, LastFailed = false },
+                new HaproxyServer { Service = "chat", Slot = "r2", Address = "198.18.8.197", Port = 8080, Use = SlotUse.Draining, Weight = 7, IsUp = false, LastFailed = true, InFlight = 0 },
+                new HaproxyServer { Service = "chat", Slot = "r3", Address = "127.0.0.1", Port = 9, Use = SlotUse.Free, Weight = 1, IsUp = false, LastFailed = false, InFlight = 0 },
             ],
             view.Servers);
     }
