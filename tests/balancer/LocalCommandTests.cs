@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.NetworkInformation;
+using Infra.Agent.Local;
 using Infra.Edge;
 
 namespace Infra.Tests.Balancer;
@@ -21,9 +22,7 @@ public sealed class LocalCommandTests
         var running = (Tools.OfThisMachine with { Grace = TimeSpan.FromSeconds(25) }).RunAsync(call, stop.Token);
 
         var begin = Next(running, lines, "files in");
-        Next(running, lines, "hello-1 READY");
-        var ready = Next(running, lines, $"hello is ready: curl http://127.0.0.1:{port}/");
-        Next(running, lines, "hello-2 READY");
+        Next(running, lines, "hello-1 READY", "hello-2 READY", $"hello is ready: curl http://127.0.0.1:{port}/");
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var page = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/"));
         var folder = begin[(begin.IndexOf("files in ", StringComparison.Ordinal) + 9)..];
@@ -34,11 +33,39 @@ public sealed class LocalCommandTests
         Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "stacks/dev/hello/index.html")), page);
         Assert.Equal(2, addresses.Count);
         Assert.False(Directory.Exists(folder));
-        Assert.NotNull(ready);
-        Assert.DoesNotContain(Processes(), line => line.Contains(folder, StringComparison.Ordinal));
+        Assert.DoesNotContain(Processes(), process => process.Line.Contains(folder, StringComparison.Ordinal));
         Assert.DoesNotContain(
             NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses),
             here => addresses.Any(machine => machine.Contains($"\"{Neighbour(here.Address)}\"", StringComparison.Ordinal)));
+    }
+
+    [FactOnLinux]
+    public async Task What_a_killed_run_leaves_goes_on_serving_until_the_next_run_takes_it_down()
+    {
+        var port = Running.FreePort();
+        var lines = new BlockingCollection<string>();
+        var call = new ToolCall("dotnet", [Path.Combine(AppContext.BaseDirectory, "infra.dll"), "local", "stacks/dev/hello/service.yaml", "--port", $"{port}"], TimeSpan.FromMinutes(1))
+        {
+            Folder = Repository.Root,
+            OnLine = lines.Add,
+        };
+        var running = Tools.OfThisMachine.RunAsync(call, CancellationToken.None);
+        var begin = Next(running, lines, "files in");
+        Next(running, lines, "hello is ready");
+        var folder = begin[(begin.IndexOf("files in ", StringComparison.Ordinal) + 9)..];
+
+        var program = Processes().Single(process => process.Line.Contains("infra.dll", StringComparison.Ordinal) && process.Line.Contains($"--port {port}", StringComparison.Ordinal));
+        await Tools.OfThisMachine.TextAsync(new("bash", ["-c", $"kill -KILL {program.Id}"], TimeSpan.FromSeconds(5)), CancellationToken.None);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var page = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/"));
+        var before = Processes().Count(process => process.Line.Contains(folder, StringComparison.Ordinal));
+        await LocalFolderLock.SweepAsync(Tools.OfThisMachine);
+
+        Assert.Contains("SkyServe", page, StringComparison.Ordinal);
+        Assert.True(before > 0);
+        Assert.DoesNotContain(Processes(), process => process.Line.Contains(folder, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(folder));
+        await running;
     }
 
     /// <summary>The other end of this machine's end of a replica's network.</summary>
@@ -49,28 +76,30 @@ public sealed class LocalCommandTests
         return new System.Net.IPAddress(bytes).ToString();
     }
 
-    private static string Next(Task<ToolResult> running, BlockingCollection<string> lines, string text)
+    /// <summary>Reads lines until each of these texts was in one, and returns the last line.</summary>
+    private static string Next(Task<ToolResult> running, BlockingCollection<string> lines, params IReadOnlyList<string> texts)
     {
-        var seen = new List<string>();
+        var (seen, missing) = (new List<string>(), texts.ToList());
         while (lines.TryTake(out var line, TimeSpan.FromSeconds(30)))
         {
             seen.Add(line);
-            if (line.Contains(text, StringComparison.Ordinal))
+            missing.RemoveAll(text => line.Contains(text, StringComparison.Ordinal));
+            if (missing.Count == 0)
             {
                 return line;
             }
         }
 
-        Assert.Fail($"There was no line with {text}, but:\n{string.Join('\n', seen)}\n{(running.IsCompletedSuccessfully ? running.Result : running.Status)}");
+        Assert.Fail($"There was no line with {missing[0]}, but:\n{string.Join('\n', seen)}\n{(running.IsCompletedSuccessfully ? running.Result : running.Status)}");
         return "";
     }
 
-    private static IEnumerable<string> Processes() =>
+    private static IEnumerable<(string Id, string Line)> Processes() =>
         from process in Directory.GetDirectories("/proc")
         where Path.GetFileName(process).All(char.IsAsciiDigit)
         let line = Line(process)
         where line is not null
-        select line;
+        select (Path.GetFileName(process), line);
 
     private static string? Line(string process)
     {

@@ -74,8 +74,8 @@ internal static class HaproxyConfig
     private static string NoReplicas(string service) => $$"""{"detail": "No ready replicas of {{service}}. See what they are doing: infra status."}""";
 
     private static string Keys(HaproxyPlaces places) => $$"""
-          acl has_key req.hdr(authorization),regsub(^[Bb]earer[[:space:]]+,),sha2(256),hex -i -f {{places.ApiKeys}}
-          acl has_key req.hdr(x-api-key),sha2(256),hex -i -f {{places.ApiKeys}}
+          acl has_key req.fhdr(authorization),regsub(^[Bb]earer[[:space:]]+,),sha2(256),hex -i -f {{places.ApiKeys}}
+          acl has_key req.fhdr(x-api-key),sha2(256),hex -i -f {{places.ApiKeys}}
           http-request deny deny_status 401 content-type application/json string {{Quote("""{"detail": "The API key is missing or unknown."}""")}} hdr WWW-Authenticate Bearer unless has_key
 
         """;

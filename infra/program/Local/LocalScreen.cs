@@ -59,7 +59,7 @@ internal sealed record LocalScreen
                 }
             },
             Fail = Complain,
-            End = () => Screen.Say("All is taken down."),
+            End = Ended,
         };
     }
 
@@ -71,9 +71,11 @@ internal sealed record LocalScreen
             Begin = table.Begin,
             Tell = table.Show,
             Fail = table.Fail,
-            End = table.End,
+            End = Ended,
         };
     }
+
+    private static void Ended() => Screen.Say("All is taken down.");
 
     private static void Complain(string failure) => Console.Error.WriteLine(failure);
 }

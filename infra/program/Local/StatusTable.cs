@@ -50,8 +50,6 @@ internal sealed class StatusTable
 
     public void Fail(string failure) => _failure = failure;
 
-    public void End() => AnsiConsole.WriteLine("All is taken down.");
-
     private void Draw(Rows rows)
     {
         var console = AnsiConsole.Console;
