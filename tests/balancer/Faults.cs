@@ -25,7 +25,7 @@ public sealed class Faults
         await using var load = Load.On(running.Endpoint);
         await load.GoOnAsync(50);
 
-        await running.SignalAsync("STOP", running.Run.Cloud.Machines[0]);
+        await Running.SignalAsync("STOP", running.Run.Cloud.Machines[0]);
         await running.UntilAsync(status => status.Services[0] is { Ready: 1 } service && service.Replicas[0].InFlight == 0, "what waited is answered by the other one");
         await load.GoOnAsync(50);
 

@@ -103,7 +103,7 @@ internal sealed class Running : IAsyncDisposable
     }
 
     /// <summary>Sends a signal to all processes of a replica's machine but its first.</summary>
-    public async Task SignalAsync(string signal, LocalInstance machine)
+    public static async Task SignalAsync(string signal, LocalInstance machine)
     {
         var call = new ToolCall("nsenter", ["--target", Child(machine), "--pid", "--mount", "bash", "-c", $"kill -{signal} -1"], TimeSpan.FromSeconds(5));
         await Tools.OfThisMachine.TextAsync(call, CancellationToken.None);

@@ -1,6 +1,5 @@
 using Infra.Agent.Haproxy;
 using Infra.Edge;
-using Infra.Plan;
 using Infra.Tests.Program;
 
 namespace Infra.Tests.Balancer.Haproxy;
