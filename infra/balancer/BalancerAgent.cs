@@ -76,7 +76,7 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
     /// <summary>Gives HAProxy the shape that the fleet asks for, and looks at it.</summary>
     private async Task<HaproxyView> ShapeAsync(Fleet fleet, CancellationToken cancellationToken)
     {
-        IReadOnlyList<HaproxyServer> servers = haproxy.IsRunning ? (await haproxy.ViewAsync(cancellationToken)).Servers : [];
+        var servers = haproxy.IsRunning ? (await haproxy.ViewAsync(cancellationToken)).Servers : [];
         await haproxy.RunAsync(HaproxyConfig.Text(fleet, places, Slots.Of(fleet, servers)), cancellationToken);
         return await haproxy.ViewAsync(cancellationToken);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CliWrap;
+using Infra.Edge;
 
 namespace Infra.Agent.Run;
 
@@ -18,12 +18,8 @@ internal sealed record Child(int Id, long Started)
     public static Child Start(string log, string input, IReadOnlyList<string> command)
     {
         // The shell becomes setsid, which becomes the program: one id throughout.
-        var task = Cli.Wrap("bash")
-            .WithArguments(["-c", "exec setsid \"$@\" >> \"$0\" 2>&1", log, .. command])
-            .WithStandardInputPipe(PipeSource.FromString(input, System.Text.Encoding.UTF8))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync();
-        return new(task.ProcessId, StartOf(task.ProcessId) ?? 0);
+        var id = Tools.OfThisMachine.Start(new("bash", ["-c", "exec setsid \"$@\" >> \"$0\" 2>&1", log, .. command], Timeout.InfiniteTimeSpan) { Input = input });
+        return new(id, StartOf(id) ?? 0);
     }
 
     /// <summary>Asks it and all of its group to end, waits, and ends what is still there.</summary>
@@ -51,9 +47,9 @@ internal sealed record Child(int Id, long Started)
         }
     }
 
-    /// <summary>Sends a signal to its group.</summary>
-    public async Task SignalAsync(string signal) =>
-        await Cli.Wrap("bash").WithArguments(["-c", $"kill -{signal} -- -{Id.ToString(CultureInfo.InvariantCulture)}"]).WithValidation(CommandResultValidation.None).ExecuteAsync();
+    /// <summary>Sends a signal to its group; to none where the group is gone.</summary>
+    public Task SignalAsync(string signal) => Tools.OfThisMachine.RunAsync(
+        new("bash", ["-c", $"kill -{signal} -- -{Id.ToString(CultureInfo.InvariantCulture)}"], TimeSpan.FromSeconds(10)), CancellationToken.None);
 
     private async Task<bool> IsGoneAsync(TimeSpan limit)
     {

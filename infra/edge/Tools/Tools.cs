@@ -67,6 +67,27 @@ internal sealed record Tools
         }
     }
 
+    /// <summary>Starts a program that runs on after this call, and returns the id of its process. Its deadline does not count; where its output goes is its own business.</summary>
+    /// <exception cref="ToolException">It is missing, or cannot be started.</exception>
+    public int Start(ToolCall call)
+    {
+        try
+        {
+            return Cli.Wrap(Found(call))
+                .WithArguments(call.Arguments)
+                .WithEnvironmentVariables(Variables(call))
+                .WithWorkingDirectory(call.Folder ?? Folder ?? Directory.GetCurrentDirectory())
+                .WithValidation(CommandResultValidation.None)
+                .WithStandardInputPipe(call.Input is { } input ? PipeSource.FromString(input, Encoding.UTF8) : PipeSource.Null)
+                .ExecuteAsync()
+                .ProcessId;
+        }
+        catch (Win32Exception failure)
+        {
+            throw ToolText.NotStarted(call, failure);
+        }
+    }
+
     /// <summary>Runs a program that must do well, again where it was throttled, and returns what it printed.</summary>
     /// <exception cref="ToolException">It is missing, was not done in time, or failed.</exception>
     public async Task<string> TextAsync(ToolCall call, CancellationToken cancellationToken)
