@@ -66,7 +66,7 @@ public sealed class WeightsTests(BakeLab lab) : IClassFixture<BakeLab>
         Assert.All(written, text => Assert.DoesNotContain(Hub.Token, text, StringComparison.Ordinal));
         Assert.Contains(lab.Hub.Asked, one => one.Path.Contains("/resolve/", StringComparison.Ordinal) && one.WithToken);
         Assert.All(lab.Hub.Asked.Where(one => one.Path.StartsWith("cdn/", StringComparison.Ordinal)), one => Assert.False(one.WithToken, one.Path));
-        Assert.Empty(Directory.GetDirectories("/dev/shm", "weights.*"));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(Assert.Single(Directory.GetDirectories(lab.Machines)), "memory")));
     }
 
     [BakeFact]
@@ -152,7 +152,7 @@ public sealed class WeightsTests(BakeLab lab) : IClassFixture<BakeLab>
         Assert.Contains("fetching the weights", story, StringComparison.Ordinal);
         var machines = await lab.AwsAsync("us-east-1", "ec2", "describe-instances", "--filters", "Name=instance-state-name,Values=pending,running,stopping,stopped");
         Assert.Empty(machines.GetProperty("Reservations").EnumerateArray());
-        Assert.Empty(Directory.GetDirectories("/dev/shm", "weights.*"));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(Assert.Single(Directory.GetDirectories(lab.Machines)), "memory")));
     }
 
     [BakeFact]

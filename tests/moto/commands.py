@@ -18,7 +18,7 @@ from moto.ssm.models import Command
 from moto.ssm.responses import SimpleSystemManagerResponse
 
 _PLAYED = (
-    "apiclient", "ctr", "curl", "fallocate", "host-ctr", "lsblk", "mkfs.ext4", "mount", "sha256sum", "shutdown", "sleep", "sync", "systemctl", "systemd-run", "umount",
+    "apiclient", "ctr", "curl", "fallocate", "host-ctr", "lsblk", "mkfs.ext4", "mktemp", "mount", "sha256sum", "shutdown", "sleep", "sync", "systemctl", "systemd-run", "umount",
 )
 _response = Command.invocation_response
 _get = Command.get_invocation

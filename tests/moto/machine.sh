@@ -1,7 +1,7 @@
 #!/bin/sh
 # What a command of Systems Manager finds on a machine, played: named by the program that it stands for. The images that a
 # Bottlerocket node has are lines of $MACHINE/images: name, digest, label. A disk of $DISKS (volume:GiB, a list) is a file of its
-# name, with a real file system; the files that are written onto it are in $MACHINE/disk. A file of more than a MiB is not
+# name, with a real file system; the files that are written onto it are in $MACHINE/disk. Its memory's are in $MACHINE/memory. A file of more than a MiB is not
 # brought, only its length and hash are.
 real() { PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin command -v "$1"; }
 case "${0##*/}" in
@@ -36,6 +36,7 @@ case "${0##*/}" in
       echo "$MACHINE/${disk%:*}   ${disk%:*}"
     done
     ;;
+  mktemp) mkdir -p "$MACHINE/memory" && exec "$(real mktemp)" -d "$MACHINE/memory/${2##*/}" ;;
   mkfs.ext4) exec "$(real mkfs.ext4)" "$@" ;;
   mount) rm -rf "$MACHINE/disk" && mkdir "$MACHINE/disk" && rmdir "$2" && ln -s "$MACHINE/disk" "$2" ;;
   umount) [ -L "$1" ] && rm "$1" && mkdir "$1" ;;
