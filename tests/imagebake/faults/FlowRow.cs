@@ -47,9 +47,10 @@ internal sealed record FlowRow(string Name, string Images)
     /// <summary>Calls that may be refused without the flow being at its end.</summary>
     public Func<string, bool> GoesOn { get; init; } = _ => false;
 
-    /// <summary>A stack that is up in one region, with an AMI for it that was made by hand.</summary>
+    /// <summary>A stack that is up in one region, with an AMI for it that was made by hand; its replicas have files.</summary>
     private static async Task MeasureableAsync(BakeLab lab, TemporaryFolder project)
     {
+        project.Write("stacks/test/chat/service.yaml", $"{BakeProject.Service}workdir: .\n");
         await lab.BringUpAsync(project, "us-east-1");
         await lab.StartAsync(new { seconds = new { machine = 8, boot = 20, setup = 60, engine = 30 } });
         using var story = new StringWriter();

@@ -63,7 +63,7 @@ public sealed class ContainersInPlans
             [Cloud.Aws] = SourceFile.FromText("c/aws/vms.csv", "InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,GpuInfo,Price,SpotPrice,Region,AvailabilityZone\ng5g.xlarge,T4g,1.0,4.0,8.0,,0.42,0.2,us-east-1,us-east-1a\n"),
         });
         var reading = Stacks.Read($"service: {{}}\nresources: {{ports: 8080, infra: aws/us-east-1, image_id: \"docker:a\", {resources}}}\nrun: serve\n");
-        var why = StackPlanner.Why(reading, facts);
+        var why = StackPlanner.Why(reading, facts: facts);
 
         Assert.Equal(fits ? 1 : 0, why.Chosen.Count);
         Assert.Equal(

@@ -39,6 +39,7 @@ internal static class BakePolicy
         .. Machines(machineRole),
         .. Artifacts(),
         .. Weights(),
+        .. TrialAccess.Statements,
         new("ResolveContainers", ["ecr:DescribeImages"], ["arn:aws:ecr:*:*:repository/*"]),
     ]);
 
