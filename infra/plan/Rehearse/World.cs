@@ -34,7 +34,7 @@ internal sealed class World
     public int Ready => Machines.Count(machine => !machine.IsDrained && machine.IsReady(Now));
 
     /// <summary>Time goes on: the cloud takes what it gave notice of, gives notice of what is above its capacity, and launches what lacks.</summary>
-    public void Advance(TimeSpan by, TimeSpan notice)
+    public void Advance(TimeSpan by)
     {
         Now += by;
         Machines.RemoveAll(machine => machine.TakenAt <= Now || Now - machine.EndedAt >= _stopping);
@@ -44,7 +44,7 @@ internal sealed class World
             List<WorldMachine> safe = [.. here.Where(machine => machine.TakenAt is null)];
             foreach (var machine in safe.Skip(group.Capacity))
             {
-                machine.TakenAt = Now + notice;
+                machine.TakenAt = Now + group.Notice;
             }
 
             Launch(group, here.Count);

@@ -16,6 +16,13 @@ internal sealed class WorldGroup(ScalingGroup plan)
     /// <summary>Whether it says nothing when it cannot launch.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>How long before it takes a machine it says so: two minutes on AWS, half a minute elsewhere (the clouds' own documentation of spot machines).</summary>
+    public TimeSpan Notice { get; set; } = plan.Cloud switch
+    {
+        Cloud.Aws => TimeSpan.FromSeconds(120),
+        Cloud.Gcp or Cloud.Azure or Cloud.Kubernetes => TimeSpan.FromSeconds(30),
+    };
+
     /// <summary>When it last said that it could not.</summary>
     public CapacityFailure? Failure { get; set; }
 

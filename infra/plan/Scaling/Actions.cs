@@ -69,9 +69,10 @@ internal static class Actions
             return null;
         }
 
-        var isIdle = view.Seen.InFlight == 0 && tick.Now - ending.Since >= ScalingPace.ShortestDrain;
+        var isIdle = view.Seen.InFlight == 0 && !replica.Serves && tick.Now - ending.Since >= ScalingPace.ShortestDrain;
         return tick.Now >= ending.Until || isIdle
             ? new TerminateReplica(replica.Instance, replica.Group, ending.Reason)
+            : replica.Serves ? new ResumeReplica(replica.Instance)
             : new DrainReplica(replica.Instance, ending.Until, ending.Reason);
     }
 }

@@ -83,7 +83,10 @@ public static class Decide
     {
         var parting = balanced.Parting.ToDictionary(parting => parting.Replica.State.Number);
         var resumed = balanced.Resumed.Select(replica => replica.State.Number).ToHashSet();
-        return [.. tick.Replicas.Select(After)];
+        List<ReplicaState> after = [.. tick.Replicas.Select(After)];
+        // When nothing else serves, what the cloud is about to take serves to its end: requests that may be cut are better than none.
+        var alone = !after.Any(replica => replica is { Status: ReplicaStatus.Ready, Serves: true });
+        return alone ? [.. after.Select(replica => replica is { Ending: { Cause: EndCause.Preempted } ending, FirstReady: not null, FailingSince: null } && ending.Until > tick.Now ? replica with { Serves = true } : replica)] : after;
 
         ReplicaState After(ReplicaView replica) =>
             parting.TryGetValue(replica.State.Number, out var parts) ? Health.End(replica.State, parts.Cause, parts.Reason, tick.Now)

@@ -30,7 +30,10 @@ public sealed record ReplicaState
     [JsonConverter(typeof(JsonStringEnumConverter<ReplicaStatus>))]
     public required ReplicaStatus Status { get; init; }
 
-    /// <summary>Whether requests may go to it once it is ready; what waits for a blue-green switch, and what is on its way out, gets none.</summary>
+    /// <summary>
+    /// Whether requests may go to it once it is ready. What waits for a blue-green switch gets none, nor does what is on its way out, but for
+    /// one that the cloud is about to take while nothing else serves.
+    /// </summary>
     public bool Serves { get; init; } = true;
 
     /// <summary>When it was first ready; null before.</summary>

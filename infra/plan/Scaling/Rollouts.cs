@@ -136,7 +136,7 @@ internal static class Rollouts
             return tick.Proven();
         }
 
-        if (old.Count > 0)
+        if (old.Count > 0 || tick.Replaced.Count > 0)
         {
             return tick with { Rollout = tick.Rollout with { Stage = RolloutStage.Replacing } };
         }

@@ -23,7 +23,7 @@ public sealed record WithdrawCount(string Group, int Count) : ScalingAction;
 /// <summary>No new requests for the replica; those that it is answering go on. It is terminated by <paramref name="Until"/> at the latest, by an action of its own.</summary>
 public sealed record DrainReplica(string Instance, DateTimeOffset Until, string Reason) : ScalingAction;
 
-/// <summary>The replica that was being drained is wanted after all.</summary>
+/// <summary>The replica takes requests, though it was being drained or is on its way out: it is wanted after all, or nothing else serves.</summary>
 public sealed record ResumeReplica(string Instance) : ScalingAction;
 
 /// <summary>The machine ends, and its group's count goes down by one.</summary>

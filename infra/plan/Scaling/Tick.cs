@@ -29,15 +29,15 @@ internal sealed record Tick
     public IReadOnlyCollection<Pricing> Replaced => Rollout.Stage switch
     {
         RolloutStage.Canary => [.. Groups.Where(group => group.IsUpdated).Select(group => group.Plan.Pricing).Distinct()],
-        RolloutStage.Replacing when !IsBlueGreen => [.. Replicas.Where(replica => replica.Counts && !replica.IsNew).Select(replica => replica.Group.Pricing).Distinct()],
+        RolloutStage.Replacing when !IsBlueGreen => [.. Replicas.Where(replica => replica.TakesRoom && !replica.IsNew).Select(replica => replica.Group.Pricing).Distinct()],
         RolloutStage.Replacing or RolloutStage.Settled or RolloutStage.Stopped => [],
     };
 
     /// <summary>
-    /// Machines that may exist at once: the wanted ones and the surge, as long as those that stay are enough; else as many as the service may
-    /// ever have, since what is drained must not keep it below its minimum.
+    /// Machines that may exist at once, those that are drained among them: the wanted ones and the surge. An update waits for its drains; what
+    /// is drained never keeps the service below what it wants.
     /// </summary>
-    public int Room => Math.Max(Wanted.Total + Surge(Wanted.Total), Math.Min(Most, Taken + Wanted.Total - Staying(Pricing.Spot) - Staying(Pricing.OnDemand)));
+    public int Room => Math.Max(Wanted.Total + Surge, Taken + Wanted.Total - Staying(Pricing.Spot) - Staying(Pricing.OnDemand));
 
     /// <summary>Machines that there are, but for those that the cloud takes and those that failed.</summary>
     public int Taken => Replicas.Count(replica => replica.TakesRoom);
@@ -45,19 +45,9 @@ internal sealed record Tick
     private int Staying(Pricing pricing) =>
         Math.Min(Wanted.Of(pricing), Replicas.Count(replica => replica.Counts && replica.Group.Pricing == pricing && replica.State.Instance != Rollout.Canary));
 
-    /// <summary>The most machines that the service may ever have: stand-ins on demand come on top of the spot machines that they stand in for (5.3).</summary>
-    private int Most
-    {
-        get
-        {
-            var most = Policy.Max + Policy.OverProvision + (Policy.DynamicOnDemandFallback ? Policy.Max : 0);
-            return most + (Policy.Update.Mode == UpdateMode.BlueGreen ? most : Surge(most));
-        }
-    }
-
     /// <summary>Without any surge one fewer is wanted while an update goes on, and may come on top (<see cref="Fallback.WhileReplacing"/>).</summary>
-    private int Surge(int replicas) =>
-        IsBlueGreen ? replicas : Rollout.Stage is RolloutStage.Canary or RolloutStage.Replacing ? Math.Max(1, Policy.Update.MaxSurge) : Policy.Update.MaxSurge;
+    private int Surge =>
+        IsBlueGreen ? Wanted.Total : Rollout.Stage is RolloutStage.Canary or RolloutStage.Replacing ? Math.Max(1, Policy.Update.MaxSurge) : Policy.Update.MaxSurge;
 
     /// <summary>Whether the group may be asked for machines: it is open, and what it launches is no unproven version out of turn.</summary>
     public bool MayAsk(GroupView group) => group.IsOpen(Now) && (group.State.Version is not null || Rollout.Stage is not (RolloutStage.Canary or RolloutStage.Stopped));

@@ -16,6 +16,7 @@ internal static class CommandLine
         PlanCommand.Create(),
         PreviewCommand.Create(),
         LocalCommand.Create(),
+        RehearseCommand.Create(),
         InitCommand.Create(),
         AddCommand.Create(),
         RemoveCommand.Create(),

@@ -22,8 +22,6 @@ internal sealed class Drive
 
     public ServiceState? State { get; set; }
 
-    public TimeSpan Notice { get; set; } = TimeSpan.FromSeconds(120);
-
     public TimeSpan Passed => World.Now - Policies.Start;
 
     public List<ScalingAction> Actions { get; private set; } = [];
@@ -45,7 +43,7 @@ internal sealed class Drive
 
     public void Tick()
     {
-        World.Advance(Step, Notice);
+        World.Advance(Step);
         var decision = Decide.Next(Policy, State, World.Observe(_requests(this)), World.Now);
         State = decision.State;
         Actions = [.. decision.Actions];

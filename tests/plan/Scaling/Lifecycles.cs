@@ -154,6 +154,20 @@ public sealed class Lifecycles
     }
 
     [Fact]
+    public void The_only_replica_serves_to_its_end_while_no_other_is_ready()
+    {
+        var drive = new Drive(Policies.Fixed(1, Policies.Group("spot", Pricing.Spot))).Minutes(5);
+        drive.World.Machines[0].TakenAt = drive.World.Now.AddSeconds(120);
+
+        drive.Tick();
+        Assert.Equal([new RaiseCount("spot", 2), new ResumeReplica("i-00001")], drive.Actions);
+        Assert.True(drive.State!.Replicas[0].Serves);
+
+        drive.Minutes(3);
+        Assert.DoesNotContain(drive.Log, entry => entry.Action is DrainReplica { Instance: "i-00001" });
+    }
+
+    [Fact]
     public void A_machine_that_vanishes_is_replaced_by_its_group_and_by_nobody_else()
     {
         var drive = new Drive(Policies.Fixed(2, Policies.Group("spot", Pricing.Spot), Policies.Group("other", Pricing.Spot))).Minutes(5);
