@@ -20,7 +20,7 @@ internal static class FleetPolicy
             DynamicOnDemandFallback = policy.DynamicOnDemandFallback,
             SpreadsSpot = policy.SpreadsSpot,
             InitialDelay = service.Service.Probe.InitialDelay,
-            Update = new() { MaxSurge = ServicePlanner.Surge },
+            Update = new(),
             Groups = groups,
         };
     }

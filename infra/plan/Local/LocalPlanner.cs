@@ -65,7 +65,7 @@ internal static class LocalPlanner
             Cloud = Cloud.Aws,
             Pricing = Pricing.OnDemand,
             Zones = [Place],
-            Limit = (policy.Max ?? policy.Min) + policy.OverProvision + ServicePlanner.Surge,
+            Limit = (policy.Max ?? policy.Min) + policy.OverProvision + new UpdatePolicy().MaxSurge,
             Version = version,
             Machines = [new(Place, null, 0, 0)],
         };

@@ -19,7 +19,9 @@ internal static class StackShape
 
     private static readonly Field<IReadOnlyList<Named<EnvSpec>>> _envs = new("envs", new MappedShape<IReadOnlyList<Named<EnvSpec>>, IReadOnlyList<Named<EnvSpec>>>(EnvShape.Map, (envs, _, _, _) => envs) { Narrow = WithValues }, "values that win over the service's own envs");
 
-    private static readonly Shape<StackServiceSpec> _service = new MapShape<StackServiceSpec>("a map such as {port: 30001}", [_port, _envs], BuildService) { EmptyIsAbsent = true };
+    private static readonly Field<UpdatePolicy> _update = new("update", UpdateShape.Shape, "how a new version takes the place of the old one");
+
+    private static readonly Shape<StackServiceSpec> _service = new MapShape<StackServiceSpec>("a map such as {port: 30001}", [_port, _envs, _update], BuildService) { EmptyIsAbsent = true };
 
     /// <summary>Also read on its own: services are checked even when the rest of the stack cannot be read.</summary>
     public static readonly Field<IReadOnlyList<Named<StackServiceSpec>>> Services = new(
@@ -108,7 +110,7 @@ internal static class StackShape
             }
         }
 
-        return new() { Port = values.Get(_port), Envs = envs };
+        return new() { Port = values.Get(_port), Envs = envs, Update = values.Get(_update)?.Value ?? new() };
     }
 
     private static bool TryId(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? id, out string? why)

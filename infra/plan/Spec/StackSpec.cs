@@ -99,4 +99,7 @@ internal sealed record StackServiceSpec
 
     /// <summary>Values that win over those in the service's file.</summary>
     public IReadOnlyDictionary<string, string> Envs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How a new version takes the place of the old one.</summary>
+    public UpdatePolicy Update { get; init; } = new();
 }

@@ -3,9 +3,6 @@ namespace Infra.Plan;
 /// <summary>Makes a service's plan of its placements.</summary>
 internal static class ServicePlanner
 {
-    /// <summary>Replicas that an update may run on top of the wanted ones (DESIGN, part 6).</summary>
-    public const int Surge = 1;
-
     public static ServicePlan Plan(
         StackReading read,
         StackSpec spec,
@@ -49,7 +46,7 @@ internal static class ServicePlanner
         {
             Name = service.Name,
             Probe = Probe(service.Service.Probe),
-            Policy = Policy(service.Service.Policy),
+            Policy = Policy(service.Service.Policy, spec.Find(service.Name)!.Update),
             LoadBalancingPolicy = service.Service.LoadBalancing switch
             {
                 LoadBalancing.LeastLoad => "least_load",
@@ -80,12 +77,13 @@ internal static class ServicePlanner
         Timeout = probe.Timeout,
     };
 
-    private static ReplicaPolicyPlan Policy(ReplicaPolicySpec policy) => new()
+    private static ReplicaPolicyPlan Policy(ReplicaPolicySpec policy, UpdatePolicy update) => new()
     {
         Min = policy.Min,
         Max = policy.Max ?? policy.Min,
         OverProvision = policy.OverProvision,
-        Surge = Surge,
+        Surge = update.Mode == UpdateMode.BlueGreen ? (policy.Max ?? policy.Min) + policy.OverProvision : update.MaxSurge,
+        Update = update,
         TargetQps = policy.TargetQps,
         TargetQpsByAccelerator = [.. (policy.TargetQpsByAccelerator ?? []).Select(qps => new AcceleratorQps(qps.Accelerator, qps.Qps))],
         UpscaleDelay = policy.UpscaleDelay,
