@@ -77,16 +77,18 @@ public sealed class Properties
     [Fact]
     public void A_restart_changes_nothing() => Each(story =>
     {
-        var (first, second) = (new List<string>(), new List<string>());
-        story.Play(() => first.Add(Text(story)));
+        var (first, second) = (new List<ScalingAction>(), new List<ScalingAction>());
+        story.Play(() => first.AddRange(story.Actions));
         var again = story.Again();
+        var tick = 0;
         again.Play(() =>
         {
-            again.State = StateText.Read(StateText.Write(again.State!));
-            second.Add(Text(again));
+            again.State = tick++ % 4 == 0 ? StateText.Read(StateText.Write(again.State!)) : again.State;
+            second.AddRange(again.Actions);
         });
 
         Assert.Equal(first, second);
+        Assert.Equal(StateText.Write(story.State!), StateText.Write(again.State!));
     });
 
     [Fact]
@@ -94,6 +96,7 @@ public sealed class Properties
     {
         story.HasHome = true;
         story.Play(() => { });
+        // A back-off, a hold, a delay and a drain, five seconds at a time.
         story.Calm(200);
 
         var target = story.State!.Scaler.Target!.Value;
@@ -107,8 +110,6 @@ public sealed class Properties
 
         Assert.Empty(story.Actions);
     });
-
-    private static string Text(Story story) => $"{string.Join(' ', story.Actions)} {StateText.Write(story.State!)}";
 
     private static void Each(Action<Story> check)
     {
