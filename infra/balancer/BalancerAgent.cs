@@ -34,7 +34,7 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
         }
 
         // HAProxy hears of replicas that are to go before they go.
-        var wanted = decisions.SelectMany(decided => WantedServers.Of(decided.Service, decided.View.Machines, decided.Decision)).ToList();
+        var wanted = decisions.SelectMany(decided => WantedServers.Of(decided.Service, decided.View.Machines, decided.Decision)).DistinctBy(server => (server.Service, server.Address)).ToList();
         IReadOnlyList<string> commands = [.. ServerChanges.Of(seen.Servers, wanted), .. await _silence.CommandsAsync(haproxy, seen.Servers, now, cancellationToken)];
         if (commands.Count > 0)
         {

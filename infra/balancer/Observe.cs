@@ -11,6 +11,7 @@ internal static class Observe
     {
         var servers = haproxy.Servers
             .Where(server => server.Service == service.Name && server.Use != SlotUse.Free)
+            .DistinctBy(server => (server.Address, server.Port))
             .ToDictionary(server => (server.Address, server.Port));
         return new()
         {

@@ -44,10 +44,20 @@ internal sealed class HaproxyProcess(HaproxyPlaces places, Tools tools)
     public async Task ReloadAsync(string config, CancellationToken cancellationToken)
     {
         await WriteAsync(places.State, await RuntimeSocket.AskAsync(places.Admin, "show servers state", cancellationToken), cancellationToken);
+        var former = await File.ReadAllTextAsync(places.Config, cancellationToken);
         await WriteAsync(places.Config, config, cancellationToken);
-        var before = await WorkerAsync(cancellationToken);
-        await RuntimeSocket.AskAsync(places.Master, "reload", cancellationToken);
-        await WaitAsync(async () => await WorkerAsync(cancellationToken) is { } worker && worker != before, cancellationToken);
+        try
+        {
+            var before = await WorkerAsync(cancellationToken);
+            await RuntimeSocket.AskAsync(places.Master, "reload", cancellationToken);
+            await WaitAsync(async () => await WorkerAsync(cancellationToken) is { } worker && worker != before, cancellationToken);
+        }
+        catch (Exception failure) when (failure is ToolException or IOException or SocketException)
+        {
+            // The file says what is in force: the next tick sees that it is not what is wanted, and tries again.
+            await WriteAsync(places.Config, former, CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Sends commands of the Runtime API and returns the answers.</summary>
@@ -93,6 +103,8 @@ internal sealed class HaproxyProcess(HaproxyPlaces places, Tools tools)
 
     private async Task StartAsync(string config, CancellationToken cancellationToken)
     {
+        // What servers were like before this process is long over.
+        File.Delete(places.State);
         await WriteAsync(places.Config, config, cancellationToken);
         var process = Child.Start(places.Log, "", ["haproxy", "-W", "-db", "-S", $"{places.Master},mode,600", "-f", places.Config]);
         await WriteAsync(places.Process, JsonSerializer.Serialize(process), cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class SilentServers
         var before = _seen;
         _seen = waiting.ToDictionary(
             slot => slot,
-            slot => before.TryGetValue(slot, out var then) && then.Sent == sent[slot] ? then : (sent[slot], now),
+            slot => before.TryGetValue(slot, out var then) && then.Sent == sent.GetValueOrDefault(slot) ? then : (sent.GetValueOrDefault(slot), now),
             StringComparer.Ordinal);
         return [.. _seen.Where(slot => now - slot.Value.Since >= _limit).Select(slot => $"shutdown sessions server {slot.Key}")];
     }
