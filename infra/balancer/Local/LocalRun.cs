@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Infra.Agent.Haproxy;
 using Infra.Edge;
@@ -11,14 +12,14 @@ internal sealed class LocalRun : IAsyncDisposable
     /// <summary>A replica that is ready is seen this soon.</summary>
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<string, LocalTemplate> _templates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LocalTemplate> _templates = new(StringComparer.Ordinal);
     private readonly string _secrets;
     private readonly Tools _tools;
     private readonly LocalFolderLock _folder;
     private readonly LocalCloud _cloud;
     private readonly HaproxyProcess _haproxy;
     private readonly HaproxyPlaces _places;
-    private LocalPlan _plan;
+    private volatile LocalPlan _plan;
 
     private LocalRun(LocalPlan plan, string secrets, Tools tools)
     {

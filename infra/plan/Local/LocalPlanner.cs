@@ -55,6 +55,9 @@ internal static class LocalPlanner
     /// <summary>What the place is called where a cloud's replicas have region, zone and placement.</summary>
     private const string Place = "local";
 
+    /// <summary>How long the first replica of a new version goes ahead here.</summary>
+    private static readonly TimeSpan _hold = TimeSpan.FromSeconds(10);
+
     private static FleetService Service(ServiceSpec service, int port, string version)
     {
         var policy = service.Service.Policy;
@@ -76,8 +79,8 @@ internal static class LocalPlanner
             ReplicaPort = service.ReplicaPort,
             Probe = ServicePlanner.Probe(service.Service.Probe),
             LoadBalancing = service.Service.LoadBalancing,
-            // There is nothing to fall back to, and nothing to spread over.
-            Scaling = FleetPolicy.Of(service, [group]) with { BaseOnDemandFallback = 0, DynamicOnDemandFallback = false, SpreadsSpot = false },
+            // There is nothing to fall back to, and nothing to spread over; and somebody waits for the update.
+            Scaling = FleetPolicy.Of(service, [group]) with { BaseOnDemandFallback = 0, DynamicOnDemandFallback = false, SpreadsSpot = false, Update = new() { MaxSurge = ServicePlanner.Surge, Hold = _hold } },
             Groups = new Dictionary<string, FleetGroup> { [group.Name] = new(Place, Place) },
         };
     }

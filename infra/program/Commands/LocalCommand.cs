@@ -24,6 +24,7 @@ internal static class LocalCommand
         var command = new Command(Name, """
             Runs a service on this machine: its replicas, each in a network of its own, HAProxy before them, and the agent that
             keeps them ready. Ctrl-C takes everything down. It needs root, and HAProxy. Replicas reach nothing beyond this machine.
+            When the file is written anew, the replicas are replaced one by one, the first of them on trial.
 
             Examples:
               infra local stacks/dev/hello/service.yaml
@@ -34,7 +35,8 @@ internal static class LocalCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var given = overrides.SecretValues(parsed);
-            var planning = LocalService.Plan(parsed.GetValue(root), parsed.GetRequiredValue(wanted), parsed.GetValue(port), overrides.Read(parsed));
+            LocalPlanning Plan() => LocalService.Plan(parsed.GetValue(root), parsed.GetRequiredValue(wanted), parsed.GetValue(port), overrides.Read(parsed));
+            var planning = Plan();
             await Story.TellAsync(planning.Mistakes, planning.Notices);
             if (planning.Plan is not { } plan)
             {
@@ -44,19 +46,24 @@ internal static class LocalCommand
             LocalNeeds.Check(Tools.OfThisMachine);
             var secrets = plan.Secrets.Where(secret => given.ContainsKey(secret.Key) || secret.Value is not null)
                 .ToDictionary(secret => secret.Key, secret => given.TryGetValue(secret.Key, out var value) ? value : secret.Value!.Reveal(), StringComparer.Ordinal);
-            await RunAsync(plan, secrets, LocalScreen.For(parsed.GetValue(json)), cancellationToken);
+            await RunAsync(plan, secrets, LocalScreen.For(parsed.GetValue(json)), new(LocalService.FileOf(parsed.GetValue(root), parsed.GetRequiredValue(wanted)), Plan), cancellationToken);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task RunAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, LocalScreen screen, CancellationToken cancellationToken)
+    private static async Task RunAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, LocalScreen screen, LocalEdits edits, CancellationToken cancellationToken)
     {
         await using var run = await LocalRun.PrepareAsync(plan, secrets, Tools.OfThisMachine);
         try
         {
             screen.Begin(plan, run);
-            await run.RunAsync(screen.Tell, screen.Fail, cancellationToken);
+            // Whichever fails ends the other.
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task[] tasks = [run.RunAsync(screen.Tell, screen.Fail, both.Token), edits.WatchAsync(run.Change, screen.Fail, both.Token)];
+            await Task.WhenAny(tasks);
+            await both.CancelAsync();
+            await Task.WhenAll(tasks);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -22,6 +22,10 @@ internal static class LocalService
             : throw new UsageException($"There is no file {wanted}.", "Write the path of a service.yaml, or STACK/SERVICE.");
     }
 
+    /// <summary>The service's file.</summary>
+    public static string FileOf(string? root, string wanted) =>
+        File.Exists(wanted) ? wanted : Path.Combine(ProjectRoot.Find(root), "stacks", wanted, "service.yaml");
+
     private static (string Root, string Stack, string Path)? StackOf(string? root, string file)
     {
         // A file that lies outside of every project needs none.
