@@ -20,7 +20,6 @@ internal static class FleetPolicy
             DynamicOnDemandFallback = policy.DynamicOnDemandFallback,
             SpreadsSpot = policy.SpreadsSpot,
             InitialDelay = service.Service.Probe.InitialDelay,
-            Update = new(),
             Groups = groups,
         };
     }

@@ -55,8 +55,8 @@ internal static class LocalPlanner
     /// <summary>What the place is called where a cloud's replicas have region, zone and placement.</summary>
     private const string Place = "local";
 
-    /// <summary>How long the first replica of a new version goes ahead here.</summary>
-    private static readonly TimeSpan _hold = TimeSpan.FromSeconds(10);
+    /// <summary>The first replica of a new version goes ahead for a shorter time here.</summary>
+    private static readonly UpdatePolicy _update = new() { Hold = TimeSpan.FromSeconds(10) };
 
     private static FleetService Service(ServiceSpec service, int port, string version)
     {
@@ -68,7 +68,7 @@ internal static class LocalPlanner
             Cloud = Cloud.Aws,
             Pricing = Pricing.OnDemand,
             Zones = [Place],
-            Limit = (policy.Max ?? policy.Min) + policy.OverProvision + new UpdatePolicy().MaxSurge,
+            Limit = (policy.Max ?? policy.Min) + policy.OverProvision + _update.MaxSurge,
             Version = version,
             Machines = [new(Place, null, 0, 0)],
         };
@@ -80,7 +80,7 @@ internal static class LocalPlanner
             Probe = ServicePlanner.Probe(service.Service.Probe),
             LoadBalancing = service.Service.LoadBalancing,
             // There is nothing to fall back to, and nothing to spread over; and somebody waits for the update.
-            Scaling = FleetPolicy.Of(service, [group]) with { BaseOnDemandFallback = 0, DynamicOnDemandFallback = false, SpreadsSpot = false, Update = new() { MaxSurge = ServicePlanner.Surge, Hold = _hold } },
+            Scaling = FleetPolicy.Of(service, [group]) with { BaseOnDemandFallback = 0, DynamicOnDemandFallback = false, SpreadsSpot = false, Update = _update },
             Groups = new Dictionary<string, FleetGroup> { [group.Name] = new(Place, Place) },
         };
     }
