@@ -130,10 +130,18 @@ internal static class PruneCommand
     /// <summary>One line a resource, those that go first, and what it saves.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<Verdict> verdicts, Deed deed)
     {
-        foreach (var verdict in verdicts.OrderByDescending(verdict => verdict.Goes))
+        var rows = verdicts.OrderByDescending(verdict => verdict.Goes).Select(verdict => (IReadOnlyList<string>)
+        [
+            !verdict.Goes ? "keep" : deed == Deed.Delete ? "deleting" : "delete",
+            verdict.Resource.Kind,
+            verdict.Resource.Where,
+            verdict.Resource.Id,
+            verdict.Resource.Version.Image,
+            verdict.Why,
+        ]);
+        foreach (var line in Columns.Of([.. rows]))
         {
-            var one = verdict.Resource;
-            yield return $"{(!verdict.Goes ? "keep  " : deed == Deed.Delete ? "deleted" : "delete")} {one.Kind} {one.Id} {one.Where}{(one.Version.Image.Length > 0 ? $" ({one.Version.Image})" : "")}: {verdict.Why}";
+            yield return line;
         }
 
         var unknown = new List<string>();

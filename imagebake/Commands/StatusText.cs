@@ -7,15 +7,16 @@ namespace Imagebake.Commands;
 /// <summary>The two forms of a status.</summary>
 internal static class StatusText
 {
-    /// <summary>One line an artifact.</summary>
+    /// <summary>A paragraph for what was baked of one image, one line a place in it; then the sum, and what has not ended.</summary>
     public static IEnumerable<string> Of(StackStatus status)
     {
-        foreach (var one in status.Artifacts)
+        foreach (var image in status.Artifacts.GroupBy(one => one.Artifact.Key with { Where = "" }))
         {
-            var (artifact, key) = (one.Artifact, one.Artifact.Key);
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{key.Image} {BakeTargets.Name(key.Target)}{(key.Architecture is { } machines ? $" {LockShape.Name(machines)}" : "")}  {key.Where}  {artifact.Id}  {PlanText.Count(one.Days, "day")} old{Size(artifact)}{Price(one)}{(artifact.Measured is { } measured ? $"  {StartVerdict.Line(measured)}" : "")}{Used(artifact)}{(artifact.Revoked is { } why ? $"  revoked: {why}" : "")}");
+            yield return $"{image.Key.Image} {BakeTargets.Name(image.Key.Target)}{(image.Key.Architecture is { } machines ? $" {LockShape.Name(machines)}" : "")}{Used(image.First().Artifact)}";
+            foreach (var line in Columns.Of([.. image.Select(Row)]))
+            {
+                yield return $"  {line}";
+            }
         }
 
         if (status.Artifacts.Count == 0)
@@ -71,9 +72,20 @@ internal static class StatusText
         output.WriteByte((byte)'\n');
     }
 
-    private static string Size(LockedArtifact artifact) => artifact.SizeGiB is { } size ? string.Create(CultureInfo.InvariantCulture, $"  {size} GiB") : "";
-
-    private static string Price(ArtifactStatus one) => one.PerMonth is { } price ? string.Create(CultureInfo.InvariantCulture, $"  ${price:0.00} a month") : "";
+    private static IReadOnlyList<string> Row(ArtifactStatus one)
+    {
+        var artifact = one.Artifact;
+        return
+        [
+            artifact.Key.Where,
+            artifact.Id,
+            $"{PlanText.Count(one.Days, "day")} old",
+            artifact.SizeGiB is { } size ? string.Create(CultureInfo.InvariantCulture, $"{size} GiB") : "",
+            one.PerMonth is { } price ? string.Create(CultureInfo.InvariantCulture, $"${price:0.00} a month") : "",
+            artifact.Measured is { } measured ? StartVerdict.Line(measured) : "",
+            artifact.Revoked is { } why ? $"revoked: {why}" : "",
+        ];
+    }
 
     private static string Used(LockedArtifact artifact) => artifact.Services.Count == 0 ? "" : $"  for {string.Join(", ", artifact.Services.Keys.Order(StringComparer.Ordinal))}";
 }

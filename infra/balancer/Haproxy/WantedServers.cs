@@ -35,22 +35,7 @@ internal static class WantedServers
 
         var most = rates.Max(rate => rate.Qps);
         var type = service.Scaling.Find(machine.Group)?.Machines.FirstOrDefault(type => type.Name == machine.MachineType);
-        var qps = Rate(rates, type?.Accelerator, type?.AcceleratorCount ?? 1);
+        var qps = InstanceAware.Capacity(service.Scaling, type?.Accelerator, type?.AcceleratorCount ?? 1);
         return most > 0 ? Math.Clamp((int)Math.Round(MostWeight * qps / most), 1, MostWeight) : 1;
-    }
-
-    /// <summary>As the autoscaler looks it up: name and count, then the name, else the least (fact sheet of the service YAML, 5.4).</summary>
-    private static double Rate(IReadOnlyList<AcceleratorQps> rates, string? accelerator, double count)
-    {
-        if (accelerator is not null)
-        {
-            var exact = FormattableString.Invariant($"{accelerator}:{count}");
-            if ((rates.FirstOrDefault(rate => rate.Accelerator == exact) ?? rates.FirstOrDefault(rate => rate.Accelerator.Split(':')[0] == accelerator)) is { } found)
-            {
-                return found.Qps;
-            }
-        }
-
-        return rates.Min(rate => rate.Qps);
     }
 }

@@ -14,9 +14,10 @@ public sealed class WantedServersTests
     [InlineData("T4", 1, 32)]
     public void Where_instances_differ_each_has_its_accelerators_share(string accelerator, int count, int weight)
     {
-        var plan = Running.Of(30001, "{replicas: 2, load_balancing_policy: instance_aware_least_load}").Service;
+        var plan = Running.Of(30001, "{replicas: 2}").Service;
         var service = plan with
         {
+            LoadBalancing = LoadBalancing.InstanceAwareLeastLoad,
             Scaling = plan.Scaling with
             {
                 TargetQpsByAccelerator = [new("A100:8", 8), new("A100", 2), new("L4", 1)],
