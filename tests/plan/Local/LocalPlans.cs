@@ -22,9 +22,9 @@ public sealed class LocalPlans
         Assert.Equal(
             [
                 "chat.yaml:3:10: workdir: there is no folder app.\n  Write a path relative to this file, such as workdir: . for its own folder.",
-                "chat.yaml:5:3: file_mounts: there is no file or folder data.\n  Write a path relative to this file, or a bucket's address such as s3://bucket.",
-                "chat.yaml:5:3: file_mounts: /data would be a folder of this machine.\n  Write a path below the replica's home: ~/data.",
-                "chat.yaml:6:3: file_mounts: ~/weights is a bucket's, and replicas on this machine have no way to one.\n  Write a local folder to try the service with.",
+                "chat.yaml:5:10: file_mounts: /data would be a folder of this machine.\n  Write a path below the replica's home: ~/data.",
+                "chat.yaml:5:10: file_mounts: there is no file or folder data.\n  Write a path relative to this file, or a bucket's address such as s3://bucket.",
+                "chat.yaml:6:14: file_mounts: ~/weights is a bucket's, and replicas on this machine have no way to one.\n  Write a local folder to try the service with.",
             ],
             planning.Mistakes.Select(mistake => mistake.ToString()));
     }

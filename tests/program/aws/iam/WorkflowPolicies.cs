@@ -20,7 +20,6 @@ public sealed class WorkflowPolicies(ITestOutputHelper output)
     /// <summary>Actions of the role for baking beside those of the recorded calls.</summary>
     private static readonly (string Actions, string Source)[] _bakeUnseen =
     [
-        ("ssm:ListCommands", "a run that goes on asks whether its command was sent (imagebake/Aws/MachineCommand.cs)"),
         ("s3:ListBucket", "weights in a bucket are listed, and what is staged is (imagebake/Aws/BucketWeights.cs, Staging.cs)"),
         ("s3:GetObject s3:PutObject s3:DeleteObject s3:AbortMultipartUpload s3:ListBucketMultipartUploads", "a folder of weights is staged in a bucket (imagebake/Aws/Staging.cs)"),
         ("ssm:StartSession ssm:TerminateSession", "Packer reaches a machine through Systems Manager (its guide, amazon-ebs: session manager connections); nobody can log in to moto's"),
