@@ -31,6 +31,7 @@ internal static class Act
         RaiseCount(var group, var count) => cloud.SetCountAsync(service.Scaling.Find(group)!, service.Groups[group], count, cancellationToken),
         WithdrawCount(var group, var count) => cloud.SetCountAsync(service.Scaling.Find(group)!, service.Groups[group], count, cancellationToken),
         TerminateReplica(var instance, var group, _) => cloud.TerminateAsync(service.Scaling.Find(group)!, service.Groups[group], instance, cancellationToken),
+        ReleaseReplica(var instance, var group) => cloud.ReleaseAsync(service.Scaling.Find(group)!, service.Groups[group], instance, cancellationToken),
         // HAProxy has been told: these are how its servers are wanted. The state keeps the reason of a stopped rollout.
         DrainReplica or ResumeReplica or StopRollout => Task.CompletedTask,
         _ => throw new InvalidOperationException($"An action that is not known: {action}."),

@@ -44,7 +44,7 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
         // Remembered before it is done: what is done and forgotten would be done differently next time.
         _state = new() { Services = services, Requests = seen.Requests };
         await WriteAsync(_state, cancellationToken);
-        var failures = new List<string>();
+        var failures = views.SelectMany(view => view.Failures).ToList();
         foreach (var decided in decisions)
         {
             failures.AddRange(await Act.RunAsync(cloud, decided.Service, decided.Decision.Actions, cancellationToken));

@@ -16,4 +16,7 @@ internal sealed record CloudCalls
 
     /// <summary>The machine ends, and its group's count goes down by one.</summary>
     public required Func<ScalingGroup, FleetGroup, string, CancellationToken, Task> TerminateAsync { get; init; }
+
+    /// <summary>The machine, which is on its way out and held for its drain, waits no longer.</summary>
+    public required Func<ScalingGroup, FleetGroup, string, CancellationToken, Task> ReleaseAsync { get; init; }
 }

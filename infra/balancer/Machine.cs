@@ -25,6 +25,9 @@ internal sealed record Machine
 
     public required MachineLife Life { get; init; }
 
+    /// <summary>Whether it is on its way out, and waits to be released.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>What it reported.</summary>
     public Reports Reports { get; init; } = Reports.None;
 }
@@ -32,4 +35,11 @@ internal sealed record Machine
 /// <summary>What a cloud tells of the groups of one service.</summary>
 /// <param name="Groups">The groups that could be asked.</param>
 /// <param name="Machines">Their machines.</param>
-internal sealed record CloudView(IReadOnlyList<ObservedGroup> Groups, IReadOnlyList<Machine> Machines);
+internal sealed record CloudView(IReadOnlyList<ObservedGroup> Groups, IReadOnlyList<Machine> Machines)
+{
+    /// <summary>Why the others could not be asked.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
+    /// <summary>Nothing could be asked.</summary>
+    public static CloudView Unasked(string why) => new([], []) { Failures = [why] };
+}

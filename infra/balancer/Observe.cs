@@ -33,6 +33,7 @@ internal static class Observe
         MachineType = machine.MachineType,
         Launched = machine.Launched,
         Life = machine.Life,
+        IsHeld = machine.IsHeld,
         Probe = Probe(server),
         InFlight = server?.InFlight,
         RunStarted = machine.Reports.RunStarted,

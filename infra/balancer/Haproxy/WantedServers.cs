@@ -17,9 +17,9 @@ internal static class WantedServers
         var ending = decision.Actions.OfType<TerminateReplica>().Select(action => action.Instance).ToHashSet(StringComparer.Ordinal);
         foreach (var machine in machines)
         {
-            if (machine is { Address: { } address, Life: not MachineLife.Stopping } && !ending.Contains(machine.Instance))
+            if (machine is { Address: { } address } && (machine.Life != MachineLife.Stopping || machine.IsHeld) && !ending.Contains(machine.Instance))
             {
-                var serves = states.GetValueOrDefault(machine.Instance) is not { } state || (state.Serves && state.Ending is null);
+                var serves = states.GetValueOrDefault(machine.Instance) is { } state ? state.Serves : !machine.IsHeld;
                 yield return new(service.Name, address, service.ReplicaPort, serves ? SlotUse.Serving : SlotUse.Draining, Weight(service, machine));
             }
         }

@@ -17,5 +17,7 @@ internal static class LocalCalls
             return Task.CompletedTask;
         },
         TerminateAsync = (group, _, instance, _) => cloud.TerminateAsync(group.Name, instance),
+        // A machine of this cloud is never held.
+        ReleaseAsync = (_, _, _, _) => Task.CompletedTask,
     };
 }

@@ -92,7 +92,7 @@ internal sealed class World
                 Machine(terminate.Instance).EndedAt = Now;
                 Group(terminate.Group).Desired--;
                 break;
-            case StopRollout:
+            case ReleaseReplica or StopRollout:
                 break;
             default:
                 throw new InvalidOperationException($"{action.GetType().Name} is not known here.");

@@ -64,14 +64,14 @@ internal static class Actions
 
     private static ScalingAction? Ends(Tick tick, ReplicaView view, ReplicaState replica)
     {
-        if (replica.Ending is not { } ending || view.Seen is null or { Life: MachineLife.Stopping })
+        if (replica.Ending is not { } ending || view.Seen is null or { Life: MachineLife.Stopping, IsHeld: false })
         {
             return null;
         }
 
         var isIdle = view.Seen.InFlight == 0 && !replica.Serves && tick.Now - ending.Since >= ScalingPace.ShortestDrain;
         return tick.Now >= ending.Until || isIdle
-            ? new TerminateReplica(replica.Instance, replica.Group, ending.Reason)
+            ? view.Seen.IsHeld ? new ReleaseReplica(replica.Instance, replica.Group) : new TerminateReplica(replica.Instance, replica.Group, ending.Reason)
             : replica.Serves ? new ResumeReplica(replica.Instance)
             : new DrainReplica(replica.Instance, ending.Until, ending.Reason);
     }

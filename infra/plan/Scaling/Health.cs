@@ -45,7 +45,7 @@ internal static class Health
         var ending = replica.Ending;
         if (seen.Life == MachineLife.Stopping)
         {
-            return ending ?? At(EndCause.Preempted, "the cloud ended the machine", now, now);
+            return ending ?? At(EndCause.Preempted, "the cloud ended the machine", now, seen.IsHeld && replica.Status == ReplicaStatus.Ready ? now + ScalingPace.Drain : now);
         }
 
         if (seen.Failure is { } failure)

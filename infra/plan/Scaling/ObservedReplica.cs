@@ -24,6 +24,9 @@ public sealed record ObservedReplica
     /// <summary>What the cloud says of the machine.</summary>
     public required MachineLife Life { get; init; }
 
+    /// <summary>Whether it is on its way out, and its cloud holds it for its drain until it is released (a lifecycle hook of AWS). One that is held still answers.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>What the readiness probe says.</summary>
     public required ProbeAnswer Probe { get; init; }
 

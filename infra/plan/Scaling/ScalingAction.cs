@@ -29,5 +29,8 @@ public sealed record ResumeReplica(string Instance) : ScalingAction;
 /// <summary>The machine ends, and its group's count goes down by one.</summary>
 public sealed record TerminateReplica(string Instance, string Group, string Reason) : ScalingAction;
 
+/// <summary>The machine, which is on its way out and held by its cloud for its drain, waits no longer: nothing is left to be answered, or no time.</summary>
+public sealed record ReleaseReplica(string Instance, string Group) : ScalingAction;
+
 /// <summary>A new version was judged bad; the old one stays. Told once; the state keeps the reason.</summary>
 public sealed record StopRollout(string Reason) : ScalingAction;

@@ -44,6 +44,18 @@ public sealed class WantedServersTests
         Assert.Equal([SlotUse.Serving, SlotUse.Draining], wanted.Select(server => server.Use));
     }
 
+    [Fact]
+    public void What_its_cloud_holds_for_its_drain_answers_to_the_end()
+    {
+        var service = Running.Of(30001, "{replicas: 2}").Service;
+
+        var held = Machine("a") with { Life = MachineLife.Stopping, IsHeld = true };
+
+        Assert.Equal(SlotUse.Draining, Assert.Single(WantedServers.Of(service, [held], new(new(), []))).Use);
+        // Nothing else serves.
+        Assert.Equal(SlotUse.Serving, Assert.Single(WantedServers.Of(service, [held], new(new() { Replicas = [State("a", serves: true)] }, []))).Use);
+    }
+
     private static Machine Machine(string instance) => new()
     {
         Instance = instance,

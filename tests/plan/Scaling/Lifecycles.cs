@@ -111,6 +111,24 @@ public sealed class Lifecycles
     }
 
     [Fact]
+    public void A_machine_that_the_cloud_ends_and_holds_is_drained_and_released_once_it_answers_nothing()
+    {
+        var drive = new Drive(Policies.Fixed(2)).Minutes(5);
+        var busy = Held(drive.World.Observe(0), inFlight: 1);
+
+        var first = Decide.Next(drive.Policy, drive.State, busy, drive.World.Now.AddSeconds(5));
+        var second = Decide.Next(drive.Policy, first.State, Held(busy, inFlight: 0), drive.World.Now.AddSeconds(10));
+        var never = Decide.Next(drive.Policy, first.State, busy, drive.World.Now.AddSeconds(5) + ScalingPace.Drain);
+
+        Assert.Contains(new DrainReplica("i-00001", drive.World.Now.AddSeconds(5) + ScalingPace.Drain, "the cloud ended the machine"), first.Actions);
+        Assert.Contains(new ReleaseReplica("i-00001", "one"), second.Actions);
+        Assert.Contains(new ReleaseReplica("i-00001", "one"), never.Actions);
+
+        static Observations Held(Observations seen, int inFlight) =>
+            seen with { Replicas = [.. seen.Replicas.Select(replica => replica.Instance == "i-00001" ? replica with { Life = MachineLife.Stopping, IsHeld = true, InFlight = inFlight } : replica)] };
+    }
+
+    [Fact]
     public void A_replica_that_is_drained_is_taken_back_when_it_is_wanted_again()
     {
         var drive = new Drive(Policies.Fixed(3)).Minutes(5);
