@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Infra.Edge;
 using Infra.Tests.Program;
 using Infra.Tests.Protocol;
 
@@ -19,11 +20,23 @@ internal sealed class AwsCli : IAsyncDisposable
 
     private static string Socket(TemporaryFolder folder) => Path.Combine(folder.Path, "cli");
 
+    /// <summary>The same command line for a program of ours, which finds it on its PATH.</summary>
+    public Tools Tools => new()
+    {
+        Environment = new Dictionary<string, string?>(AwsEnvironment.Of(_endpoint))
+        {
+            ["PATH"] = $"{Path.Combine(_folder.Path, "bin")}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["WARMSTART_TEST_CLI"] = Socket(_folder),
+        },
+    };
+
     public static async Task<AwsCli> StartAsync(string endpoint)
     {
         var folder = new TemporaryFolder();
         var python = Child.Start("python3", ["cli.py", Socket(folder)], Path.Combine(Repository.Root, "tests", "moto"), new Dictionary<string, string?> { ["PYTHONDONTWRITEBYTECODE"] = "1" });
         await python.HearAsync(_startLimit);
+        Directory.CreateDirectory(Path.Combine(folder.Path, "bin"));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "bin", "aws"), Path.Combine(Repository.Root, "tests", "moto", "client.pl"));
         return new(endpoint, folder, python);
     }
 
@@ -40,7 +53,7 @@ internal sealed class AwsCli : IAsyncDisposable
     public async Task<(int Code, string Out, string Error)> TryAsync(string region, params string[] arguments)
     {
         string[] words = [.. arguments, "--region", region, "--output", "json"];
-        string[] environment = [.. AwsEnvironment.Of(_endpoint).Where(variable => variable.Value is not null).Select(variable => $"{variable.Key}={variable.Value}")];
+        string[] environment = [.. AwsEnvironment.Of(_endpoint).Where(variable => variable.Value is not null).Select(variable => $"{variable.Key}={variable.Value}"), "AWS_SDK_UA_APP_ID=test"];
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket(_folder)));
         string[] request = [$"{words.Length + 1}", "aws", .. words, $"{environment.Length}", .. environment, ""];

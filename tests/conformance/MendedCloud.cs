@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Infra.Edge;
 using Infra.Tests.Program;
 
 namespace Infra.Tests.Conformance;
@@ -33,6 +34,12 @@ public sealed class MendedCloud : IAsyncLifetime, IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>The command line for a program of ours.</summary>
+    internal async Task<Tools> ToolsAsync() => (await _started.Value).Aws.Tools;
+
+    /// <summary>The calls that programs of ours have made so far: see <see cref="Moto.CallsOf"/>.</summary>
+    internal async Task<IReadOnlyList<string>> CallsAsync() => (await _started.Value).Moto.CallsOf("aws");
 
     /// <summary>Runs the command line; it must succeed.</summary>
     internal async Task<JsonNode> RunAsync(params string[] words) => (await (await _started.Value).Aws.RunAsync(Region, words)) ?? new JsonObject();

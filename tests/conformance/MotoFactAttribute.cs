@@ -6,7 +6,7 @@ namespace Infra.Tests.Conformance;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MotoFactAttribute : FactAttribute
 {
-    private static readonly string? _missing = Tool.Missing("aws", "moto_server", "python3") ?? ProviderTools.MissingModules();
+    private static readonly string? _missing = Tool.Missing("aws", "moto_server", "python3", "perl") ?? ProviderTools.MissingModules();
 
     public MotoFactAttribute() => Skip = _missing;
 }

@@ -6,8 +6,9 @@ it to the next one. What it cannot launch is a failed activity with the reason, 
 it: the group stays short of its count ("Troubleshoot Amazon EC2 Auto Scaling: EC2 instance launch failures"). The disks are
 those of the image, with the template's put over them; a disk from a snapshot has its size and encryption.
 
-moto launches the template's own type, of which a group of several types has none; the default version; always on demand, in the first
-subnet; one machine less where base and share do not divide evenly; the template's disks beside one of 8 GB, without speed and throughput; and keeps no activities. It has no lack of capacity
+moto launches the template's own type, of which a group of several types has none; the default version, and says of each machine
+that it has the one that is the default now; always on demand, in the first subnet; one machine less where base and share do not
+divide evenly; the template's disks beside one of 8 GB, without speed and throughput; and keeps no activities. It has no lack of capacity
 either: what has none is read, at each launch, from the file that MOTO_SCARCE names, a list of {"type", "zone", "market"} of which
 each may be left out and then fits all.
 """
@@ -89,6 +90,7 @@ def _run(group, version, kind, market, zone, subnet, tags):
     instance = reservation.instances[0]
     _speed(group.ec2_backend, instance, disks)
     instance.autoscaling_group = group
+    instance.launched_version = version.number
     return instance
 
 
@@ -141,6 +143,11 @@ def _launch_missing(self, count_needed, propagated_tags):
             return
 
 
+def _launched_from(self):
+    template = self.auto_scaling_group.ec2_launch_template
+    return {"LaunchTemplateId": template.id, "LaunchTemplateName": template.name, "Version": str(self.instance.launched_version)}
+
+
 def _describe_activities(self):
     name, ids = self._get_param("AutoScalingGroupName"), self._get_param("ActivityIds", [])
     found = [one for one in reversed(_activities(self.autoscaling_backend)) if name in (None, one.auto_scaling_group_name) and (not ids or one.activity_id in ids)]
@@ -168,6 +175,7 @@ def _noted(terminate):
 
 
 def mend():
+    InstanceState.launch_template = property(_launched_from)
     TerminateInstanceActivity.status_message = TerminateInstanceActivity.details = None
     FakeAutoScalingGroup.replace_autoscaling_group_instances = _launch_missing
     FakeAutoScalingGroup.set_desired_capacity = _set_count

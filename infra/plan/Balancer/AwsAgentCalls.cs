@@ -13,6 +13,7 @@ public static class AwsAgentCalls
         new("autoscaling describe-auto-scaling-groups", "which machines each group has"),
         new("autoscaling describe-scaling-activities", "why a group could not launch"),
         new("ec2 describe-instances", "the addresses and launch times of machines"),
+        new("ec2 describe-launch-templates", "the version that each group launches"),
         new("autoscaling set-desired-capacity", "raise a count"),
         new("autoscaling terminate-instance-in-auto-scaling-group", "end a drained machine, and lower the count with it"),
         new("autoscaling complete-lifecycle-action", "let a machine go that is drained before the hook ends"),

@@ -53,7 +53,7 @@ internal static class BalancerPolicy
         PolicyCondition[] ofServices = [PolicyCondition.Tagged(Tags.Stack, stack), PolicyCondition.HasTag(Tags.Service)];
         return
         [
-            new("SeeGroups", ["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities", "ec2:DescribeInstances"], ["*"])
+            new("SeeGroups", ["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities", "ec2:DescribeInstances", "ec2:DescribeLaunchTemplates"], ["*"])
             {
                 Conditions = [PolicyCondition.InRegions(regions)],
             },
