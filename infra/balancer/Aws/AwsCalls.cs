@@ -7,9 +7,6 @@ namespace Infra.Agent.Aws;
 /// <summary>AWS as the agent asks it, by AWS's own command line: only what <see cref="AwsAgentCalls"/> lists.</summary>
 internal static class AwsCalls
 {
-    /// <summary>The hook that each group has for draining.</summary>
-    public const string Hook = "drain";
-
     /// <summary>When a call is given up.</summary>
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
@@ -30,7 +27,7 @@ internal static class AwsCalls
         ReleaseAsync = (group, where, instance, cancellationToken) => DoAsync(
             tools,
             where,
-            ["autoscaling", "complete-lifecycle-action", "--auto-scaling-group-name", group.Name, "--lifecycle-hook-name", Hook, "--instance-id", instance, "--lifecycle-action-result", "CONTINUE"],
+            ["autoscaling", "complete-lifecycle-action", "--auto-scaling-group-name", group.Name, "--lifecycle-hook-name", AwsAgentCalls.DrainHook, "--instance-id", instance, "--lifecycle-action-result", "CONTINUE"],
             cancellationToken),
     };
 

@@ -7,6 +7,9 @@ namespace Infra.Plan;
 /// </summary>
 public static class AwsAgentCalls
 {
+    /// <summary>The lifecycle hook of each replica group that holds a machine until it is drained.</summary>
+    public const string DrainHook = "drain";
+
     /// <summary>The calls, each with what it is for.</summary>
     public static IReadOnlyList<AwsAgentCall> All { get; } =
     [

@@ -103,7 +103,7 @@ internal sealed class ReplicaGroup : ComponentResource
         _ = new AutoScaling.LifecycleHook($"{name}-drain", new()
         {
             Region = plan.Region,
-            Name = "drain",
+            Name = AwsAgentCalls.DrainHook,
             AutoscalingGroupName = group.Name,
             LifecycleTransition = "autoscaling:EC2_INSTANCE_TERMINATING",
             HeartbeatTimeout = (int)(DrainLimit + HookGrace).TotalSeconds,

@@ -21,7 +21,7 @@ internal sealed record AwsService(MendedCloud Cloud, CloudCalls Calls, FleetServ
         await cloud.AskAsync(name, 0);
         await cloud.RunAsync("autoscaling", "update-auto-scaling-group", "--auto-scaling-group-name", name, "--new-instances-protected-from-scale-in");
         await cloud.RunAsync(
-            "autoscaling", "put-lifecycle-hook", "--auto-scaling-group-name", name, "--lifecycle-hook-name", AwsCalls.Hook,
+            "autoscaling", "put-lifecycle-hook", "--auto-scaling-group-name", name, "--lifecycle-hook-name", AwsAgentCalls.DrainHook,
             "--lifecycle-transition", "autoscaling:EC2_INSTANCE_TERMINATING", "--heartbeat-timeout", "150", "--default-result", "CONTINUE");
         var template = await cloud.RunAsync("ec2", "describe-launch-templates", "--launch-template-names", name, "--query", "LaunchTemplates[0].LaunchTemplateId");
         var local = Running.Of(30001, $"{{replicas: {replicas}}}").Service;
