@@ -47,8 +47,16 @@ internal sealed record LocalNetwork(int Index)
         }
     }
 
-    /// <summary>Gives the part back.</summary>
-    public Task ReleaseAsync(Tools tools) => tools.RunAsync(new("ip", ["route", "del", "unreachable", Range], _patience), CancellationToken.None);
+    /// <summary>
+    /// Gives the part back. The kernel takes away the links of a network that ended in its own time; what it has not yet taken is taken
+    /// here, so that nothing is left when this is done. A link that it takes in the meantime is no failure.
+    /// </summary>
+    public Task ReleaseAsync(Tools tools)
+    {
+        var links = Enumerable.Range(0, Pairs).Select(Link).Intersect(NetworkInterface.GetAllNetworkInterfaces().Select(network => network.Name));
+        var commands = links.Select(link => $"link del {link}").Append($"route del unreachable {Range}");
+        return tools.RunAsync(new("ip", ["-force", "-batch", "-"], _patience) { Input = string.Join('\n', commands) + "\n" }, CancellationToken.None);
+    }
 
     /// <summary>A pair that is not in use, the first at or after <paramref name="from"/>.</summary>
     /// <exception cref="ToolException">All are.</exception>
@@ -68,7 +76,7 @@ internal sealed record LocalNetwork(int Index)
     /// <summary>Puts the replica's end into the network of its process. It is gone with that network.</summary>
     public async Task LinkAsync(int pair, Child process, Tools tools, CancellationToken cancellationToken)
     {
-        var name = $"ws{((Index * Pairs) + pair).ToString("x4", CultureInfo.InvariantCulture)}";
+        var name = Link(pair);
         await tools.TextAsync(
             new("ip", ["-batch", "-"], _patience)
             {
@@ -82,6 +90,9 @@ internal sealed record LocalNetwork(int Index)
             },
             cancellationToken);
     }
+
+    /// <summary>The name of this machine's end.</summary>
+    private string Link(int pair) => $"ws{((Index * Pairs) + pair).ToString("x4", CultureInfo.InvariantCulture)}";
 
     /// <summary>This machine's end.</summary>
     private string Here(int pair) => Text(First + (256 * (uint)Index) + (2 * (uint)pair));

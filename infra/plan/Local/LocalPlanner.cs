@@ -60,7 +60,8 @@ internal static class LocalPlanner
 
     private static FleetService Service(ServiceSpec service, int port, string version)
     {
-        var policy = service.Service.Policy;
+        // There is nothing to fall back to, and nothing to spread over; and somebody waits for the update.
+        var policy = ServicePlanner.Policy(service.Service.Policy, _update) with { BaseOnDemandFallback = 0, DynamicOnDemandFallback = false, SpreadsSpot = false };
         var group = new ScalingGroup
         {
             Name = service.Name,
@@ -68,7 +69,7 @@ internal static class LocalPlanner
             Cloud = Cloud.Aws,
             Pricing = Pricing.OnDemand,
             Zones = [Place],
-            Limit = (policy.Max ?? policy.Min) + policy.OverProvision + _update.MaxSurge,
+            Limit = policy.GroupLimit,
             Version = version,
             Machines = [new(Place, null, 0, 0)],
         };
@@ -79,8 +80,7 @@ internal static class LocalPlanner
             ReplicaPort = service.ReplicaPort,
             Probe = ServicePlanner.Probe(service.Service.Probe),
             LoadBalancing = service.Service.LoadBalancing,
-            // There is nothing to fall back to, and nothing to spread over; and somebody waits for the update.
-            Scaling = FleetPolicy.Of(service, [group]) with { BaseOnDemandFallback = 0, DynamicOnDemandFallback = false, SpreadsSpot = false, Update = _update },
+            Scaling = ScalingPolicy.Of(policy, service.Service.Probe.InitialDelay, [group]),
             Groups = new Dictionary<string, FleetGroup> { [group.Name] = new(Place, Place) },
         };
     }

@@ -48,21 +48,25 @@ public sealed record ScalingPolicy
     /// The policy of a planned service. <paramref name="version"/> gives the template version that each group is to launch, which only the
     /// cloud knows.
     /// </summary>
-    public static ScalingPolicy Of(ServicePlan service, IReadOnlyList<RegionPlan> regions, Func<ReplicaGroupPlan, string> version) => new()
+    public static ScalingPolicy Of(ServicePlan service, IReadOnlyList<RegionPlan> regions, Func<ReplicaGroupPlan, string> version) =>
+        Of(service.Policy, service.Probe.InitialDelay, [.. service.Groups.Select(group => ScalingGroup.Of(group, service.Policy.LimitOf(group), regions, version(group)))]);
+
+    /// <summary>A replica policy over groups.</summary>
+    public static ScalingPolicy Of(ReplicaPolicyPlan policy, TimeSpan initialDelay, IReadOnlyList<ScalingGroup> groups) => new()
     {
-        Min = service.Policy.Min,
-        Max = service.Policy.Max,
-        OverProvision = service.Policy.OverProvision,
-        TargetQps = service.Policy.TargetQps,
-        TargetQpsByAccelerator = service.Policy.TargetQpsByAccelerator,
-        UpscaleDelay = service.Policy.UpscaleDelay,
-        DownscaleDelay = service.Policy.DownscaleDelay,
-        BaseOnDemandFallback = service.Policy.BaseOnDemandFallback,
-        DynamicOnDemandFallback = service.Policy.DynamicOnDemandFallback,
-        SpreadsSpot = service.Policy.SpreadsSpot,
-        InitialDelay = service.Probe.InitialDelay,
-        Update = service.Policy.Update,
-        Groups = [.. service.Groups.Select(group => ScalingGroup.Of(group, service.Policy.LimitOf(group), regions, version(group)))],
+        Min = policy.Min,
+        Max = policy.Max,
+        OverProvision = policy.OverProvision,
+        TargetQps = policy.TargetQps,
+        TargetQpsByAccelerator = policy.TargetQpsByAccelerator,
+        UpscaleDelay = policy.UpscaleDelay,
+        DownscaleDelay = policy.DownscaleDelay,
+        BaseOnDemandFallback = policy.BaseOnDemandFallback,
+        DynamicOnDemandFallback = policy.DynamicOnDemandFallback,
+        SpreadsSpot = policy.SpreadsSpot,
+        InitialDelay = initialDelay,
+        Update = policy.Update,
+        Groups = groups,
     };
 
     /// <summary>The group of that name; null for one that the stack no longer has.</summary>

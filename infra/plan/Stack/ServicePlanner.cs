@@ -77,7 +77,8 @@ internal static class ServicePlanner
         Timeout = probe.Timeout,
     };
 
-    private static ReplicaPolicyPlan Policy(ReplicaPolicySpec policy, UpdatePolicy update) => new()
+    /// <summary>The policy with SkyServe's fixed count as both bounds, and what an update adds.</summary>
+    public static ReplicaPolicyPlan Policy(ReplicaPolicySpec policy, UpdatePolicy update) => new()
     {
         Min = policy.Min,
         Max = policy.Max ?? policy.Min,
