@@ -57,6 +57,12 @@ public sealed record ReplicaGroupPlan
     /// <summary>Replicas that stand in here, above <see cref="Replicas"/>, as long as no spot replica is ready (<c>dynamic_ondemand_fallback</c>).</summary>
     public int StandIns { get; init; }
 
+    /// <summary>How long a replica takes to be ready; null where nobody asked.</summary>
+    public ColdStart? Start { get; init; }
+
+    /// <summary>Why machines do not start from the image that is meant for them, as it goes on from the placement; null when they do, or none is meant.</summary>
+    public string? LacksImage { get; init; }
+
     /// <summary>The cloud-init text that each machine boots with.</summary>
     public required string BootText { get; init; }
 
