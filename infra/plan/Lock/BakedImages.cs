@@ -25,6 +25,12 @@ internal sealed class BakedImages
         : _images.FirstOrDefault(image => image.Name == artifact.Key.Image) is { } spec ? new(artifact, spec, Stale.Of(artifact, service, Wanted(spec, target), _now))
         : new(artifact, null, artifact.Revoked is null ? Staleness.Content : Staleness.Revoked);
 
+    /// <summary>All that is baked for a service in a place; in every place for null.</summary>
+    public IEnumerable<BakedImage> Of(string service, string? where) => _lock.Artifacts
+        .Where(artifact => (where is null || artifact.Key.Where == where) && artifact.Services.ContainsKey(service))
+        .Select(artifact => Of(service, artifact.Key.Target, artifact.Key.Where, artifact.Key.Architecture))
+        .OfType<BakedImage>();
+
     /// <summary>The baked balancer there; null when there is none.</summary>
     public BakedImage? Balancer(string where, Architecture architecture) =>
         _images.FirstOrDefault(image => image.Targets.Any(target => target.Value == BakeTarget.Balancer)) is { } spec

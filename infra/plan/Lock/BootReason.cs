@@ -11,6 +11,14 @@ internal static class BootReason
         ImageSource.Default => $"boots from the base image of {Clouds.Name(machine.Cloud)}: {WhyNot(service, stack, baked, machine)}",
     };
 
+    /// <summary>Why machines do not start from the image that images.yaml means for them there; null when they do, or none is meant.</summary>
+    public static string? Lack(ServiceSpec service, StackSpec stack, BakedImages baked, Candidate machine) =>
+        machine.Image.Source == ImageSource.Default
+        && BakedImages.MachineTarget(machine.Cloud) is { } target
+        && baked.Asked(service.Name, target, Where(stack, machine)) is not null
+            ? WhyNot(service, stack, baked, machine)
+            : null;
+
     private static string Used(ServiceSpec service, StackSpec stack, BakedImages baked, Candidate machine)
     {
         var image = baked.Of(service.Name, BakedImages.MachineTarget(machine.Cloud)!.Value, Where(stack, machine).Title, machine.Type.Architecture)!;

@@ -18,6 +18,7 @@ internal static class ServicePlanner
         var secret = SecretPlanner.OfReplicas(read.Stack, service, read.Settings);
         var local = Mounts.Local(service, inputs);
         var buckets = Mounts.Buckets(service, storage.FirstOrDefault(bucket => bucket.Cloud == Cloud.Aws)?.Region ?? "");
+        var start = ServiceStart.Of(service, buckets);
         var groups = placements.Select((placement, index) => Group(read.Stack, service, placement, ZonesIn(spec, placement), replicas[index], new()
         {
             Stack = read.Stack,
@@ -40,7 +41,12 @@ internal static class ServicePlanner
             Container = placement.First.Image.Container,
             SetupBaked = placement.First.Image.Source == ImageSource.Baked,
             Weights = WeightsDisks.Of(service.Name, placement.First, baked)?.Mount,
-        }, WeightsDisks.Of(service.Name, placement.First, baked))).ToList();
+        }, WeightsDisks.Of(service.Name, placement.First, baked)))
+            .Zip(placements, (group, placement) => group with
+            {
+                Start = ColdStarts.Of(service, start, group, baked),
+                LacksImage = BootReason.Lack(service, spec, baked, placement.First),
+            }).ToList();
         CheckRoom(service, replicas, reading);
         return new()
         {
