@@ -21,8 +21,11 @@ internal static class ColdStarts
 
         return used.Count == 0 && group.Image.Source == ImageSource.Default && Elsewhere(service.Name, group, baked) is { } other
             ? Measured(other.Measured!.Unbaked, other, other.Key.Where)
-            : new() { Phases = [.. Prediction.Of(start, group, service.Service.Probe.InitialDelay)] };
+            : new() { Phases = [.. Prediction.Of(start, group, service.Service.Probe.InitialDelay, Mount(service.Name, baked))] };
     }
+
+    /// <summary>Where the disk of weights that images.yaml asks for would be mounted; null when it asks for none.</summary>
+    private static string? Mount(string service, BakedImages baked) => baked.Asked(service, BakeTarget.AwsWeightsSnapshot)?.Weights?.Mount;
 
     private static List<LockedArtifact> Used(string service, ReplicaGroupPlan group, BakedImages baked) =>
     [

@@ -14,7 +14,8 @@ internal static class Prediction
     /// <param name="start">What the service's scripts show.</param>
     /// <param name="group">The placement.</param>
     /// <param name="limit">How long <c>run</c> may take to be ready: no longer, or the replica is given up.</param>
-    public static IEnumerable<StartPhase> Of(ServiceStart start, ReplicaGroupPlan group, TimeSpan limit)
+    /// <param name="mount">Where a baked disk of weights is mounted, if there is one; null when none is asked for.</param>
+    public static IEnumerable<StartPhase> Of(ServiceStart start, ReplicaGroupPlan group, TimeSpan limit, string? mount)
     {
         var cloud = Clouds.Name(group.Cloud);
         yield return StartFigures.Machine(group.Cloud) is { } machine
@@ -37,7 +38,7 @@ internal static class Prediction
                 : new("setup", "how long setup takes", null, Measure);
         }
 
-        foreach (var phase in Engine(start, group, limit))
+        foreach (var phase in Engine(start, group, limit, mount))
         {
             yield return phase;
         }
@@ -72,7 +73,7 @@ internal static class Prediction
             : new("image", $"the baked disk is read while it is filled{At(group.Disk)}", Seconds(read, rate), $"{read.Source}; {rate.Source}");
     }
 
-    private static IEnumerable<StartPhase> Engine(ServiceStart start, ReplicaGroupPlan group, TimeSpan limit)
+    private static IEnumerable<StartPhase> Engine(ServiceStart start, ReplicaGroupPlan group, TimeSpan limit, string? mount)
     {
         var several = group.MachineTypes.Any(type => type.AcceleratorCount > 1) || group.Attached is { Count: > 1 };
         if (StartFigures.Engine(start.Engine, several) is not { } engine)
@@ -81,7 +82,7 @@ internal static class Prediction
             yield break;
         }
 
-        foreach (var phase in Weights(start, group))
+        foreach (var phase in Weights(start, group, mount))
         {
             yield return phase;
         }
@@ -90,11 +91,17 @@ internal static class Prediction
     }
 
     /// <summary>How the weights come: downloaded and then loaded, streamed out of a bucket, or loaded from a disk that was baked.</summary>
-    private static IEnumerable<StartPhase> Weights(ServiceStart start, ReplicaGroupPlan group)
+    private static IEnumerable<StartPhase> Weights(ServiceStart start, ReplicaGroupPlan group, string? mount)
     {
         if (group.Weights is { } weights)
         {
             yield return Loaded(start, weights);
+            yield break;
+        }
+
+        if (mount is not null && start.Model is { IsPath: true } there && (there.Name == mount || there.Name.StartsWith($"{mount.TrimEnd('/')}/", StringComparison.Ordinal)))
+        {
+            yield return new(StartPhases.Engine, $"what run does without {there.Name}: the disk of weights that is mounted there is not baked", null, "imagebake bake bakes it");
             yield break;
         }
 

@@ -19,11 +19,15 @@ public sealed record SecondsRange(double Low, double High)
     /// <summary>Whether a figure lies within it.</summary>
     public bool Holds(double seconds) => Low <= seconds && seconds <= High;
 
-    /// <summary>Whole seconds from ten on, such as "23 to 60 s" and "61 s".</summary>
+    /// <summary>A figure to the second, such as "61 s"; a range to what it may claim, from a hundred on tens of seconds, such as "23 to 60 s" and "480 to 2990 s".</summary>
     public override string ToString()
     {
-        var (low, high) = (Text(Low), Text(High));
-        return low == high ? $"{low} s" : $"{low} to {high} s";
+        if (Text(Low) == Text(High))
+        {
+            return $"{Text(Low)} s";
+        }
+
+        return $"{Text(Low < 100 ? Low : Math.Floor(Low / 10) * 10)} to {Text(High < 100 ? High : Math.Ceiling(High / 10) * 10)} s";
     }
 
     private static string Text(double seconds) => seconds.ToString(seconds < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ public static class Estimating
     public static StackEstimate Of(StackPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var services = plan.Services.Select(Service).ToList();
+        var services = plan.Services.Select(Of).ToList();
         var balancer = plan.Balancer is { } one ? Balancer(one) : null;
         var always = balancer ?? Amount.Zero;
         return new()
@@ -24,14 +24,13 @@ public static class Estimating
         };
     }
 
-    private static ServiceEstimate Service(ServicePlan service)
+    /// <summary>The estimate of one service.</summary>
+    internal static ServiceEstimate Of(ServicePlan service)
     {
         var groups = service.Groups.Select(Group).ToList();
         Amount All(Func<ReplicaGroupPlan, int> count) => Amount.Sum(service.Groups.Select((group, index) => groups[index].Replica.Times(count(group))));
 
-        // An update raises a group that holds replicas; of several, the dearest is the honest one. A full reservation has no room for it.
-        var raised = service.Groups.Select((group, index) => (group, groups[index].Replica)).Where(pair => pair.group.ReplicasAtMost > 0 && !(pair.group.Reservation?.Count <= pair.group.ReplicasAtMost)).ToList();
-        var used = raised.Count > 0 ? raised : [.. service.Groups.Select((group, index) => (group, groups[index].Replica)).Where(pair => pair.group.Reservation is null).Take(1)];
+        var raised = Raised(service);
         var (saving, share) = Saving(service, groups);
         return new()
         {
@@ -39,11 +38,21 @@ public static class Estimating
             Groups = groups,
             Idle = All(group => group.Replicas),
             Full = All(group => group.ReplicasAtMost),
-            Surge = Amount.Dearest(used.Select(pair => pair.Replica)).Times(service.Policy.Surge),
+            Surge = Amount.Dearest(service.Groups.Select((group, index) => (group, groups[index].Replica)).Where(pair => raised.Contains(pair.group)).Select(pair => pair.Replica)).Times(service.Policy.Surge),
             StandIns = All(group => group.StandIns),
             SpotSaving = saving,
             SpotSavingShare = share,
         };
+    }
+
+    /// <summary>
+    /// The groups of which an update may raise one: those that hold replicas; of several, the dearest is the honest one. A full reservation has
+    /// no room for it.
+    /// </summary>
+    internal static IReadOnlyList<ReplicaGroupPlan> Raised(ServicePlan service)
+    {
+        List<ReplicaGroupPlan> raised = [.. service.Groups.Where(group => group.ReplicasAtMost > 0 && !(group.Reservation?.Count <= group.ReplicasAtMost))];
+        return raised.Count > 0 ? raised : [.. service.Groups.Where(group => group.Reservation is null).Take(1)];
     }
 
     private static GroupEstimate Group(ReplicaGroupPlan group)

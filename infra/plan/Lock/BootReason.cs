@@ -11,13 +11,19 @@ internal static class BootReason
         ImageSource.Default => $"boots from the base image of {Clouds.Name(machine.Cloud)}: {WhyNot(service, stack, baked, machine)}",
     };
 
-    /// <summary>Why machines do not start from the image that images.yaml means for them there; null when they do, or none is meant.</summary>
-    public static string? Lack(ServiceSpec service, StackSpec stack, BakedImages baked, Candidate machine) =>
-        machine.Image.Source == ImageSource.Default
-        && BakedImages.MachineTarget(machine.Cloud) is { } target
-        && baked.Asked(service.Name, target, Where(stack, machine)) is not null
-            ? WhyNot(service, stack, baked, machine)
-            : null;
+    /// <summary>Why machines start without the image, or the disk of weights, that images.yaml means for them there; null when they do not, or none is meant.</summary>
+    public static string? Lack(ServiceSpec service, StackSpec stack, BakedImages baked, Candidate machine)
+    {
+        var region = Where(stack, machine);
+        string[] lacks =
+        [
+            .. machine.Image.Source == ImageSource.Default && BakedImages.MachineTarget(machine.Cloud) is { } target && baked.Asked(service.Name, target, region) is not null
+                ? [WhyNot(service, baked, region, target, machine.Type.Architecture)] : Array.Empty<string>(),
+            .. machine.Cloud == Cloud.Aws && baked.Asked(service.Name, BakeTarget.AwsWeightsSnapshot, region) is not null && WeightsDisks.Of(service.Name, machine, baked) is null
+                ? [WhyNot(service, baked, region, BakeTarget.AwsWeightsSnapshot, null)] : Array.Empty<string>(),
+        ];
+        return lacks.Length == 0 ? null : string.Join("; ", lacks);
+    }
 
     private static string Used(ServiceSpec service, StackSpec stack, BakedImages baked, Candidate machine)
     {
@@ -30,15 +36,13 @@ internal static class BootReason
         }}";
     }
 
-    private static string WhyNot(ServiceSpec service, StackSpec stack, BakedImages? baked, Candidate machine)
-    {
-        if (baked is null || BakedImages.MachineTarget(machine.Cloud) is not { } target)
-        {
-            return "nothing is baked for its machines";
-        }
+    private static string WhyNot(ServiceSpec service, StackSpec stack, BakedImages? baked, Candidate machine) =>
+        baked is null || BakedImages.MachineTarget(machine.Cloud) is not { } target
+            ? "nothing is baked for its machines"
+            : WhyNot(service, baked, Where(stack, machine), target, machine.Type.Architecture);
 
-        var region = Where(stack, machine);
-        var architecture = machine.Type.Architecture;
+    private static string WhyNot(ServiceSpec service, BakedImages baked, StackRegionSpec region, BakeTarget target, Architecture? architecture)
+    {
         if (baked.Of(service.Name, target, region.Title, architecture) is { } image)
         {
             return $"{image.Artifact.Key} is {(image.Staleness == Staleness.Revoked ? "revoked" : image.Image is null ? "of no image in images.yaml any more" : "stale: it holds something else than setup, mounts, weights and containers say today")}";

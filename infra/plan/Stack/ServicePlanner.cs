@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Infra.Plan;
 
 /// <summary>Makes a service's plan of its placements.</summary>
@@ -48,6 +50,7 @@ internal static class ServicePlanner
                 LacksImage = BootReason.Lack(service, spec, baked, placement.First),
             }).ToList();
         CheckRoom(service, replicas, reading);
+        CheckDelay(service, groups, reading);
         return new()
         {
             Name = service.Name,
@@ -131,6 +134,23 @@ internal static class ServicePlanner
             Labels = placement.First.Alternative.Labels,
         };
     }
+
+    /// <summary>A replica that is not ready in time is given up, and the next one after it.</summary>
+    private static void CheckDelay(ServiceSpec service, IReadOnlyList<ReplicaGroupPlan> groups, Reading reading)
+    {
+        var limit = service.Service.Probe.InitialDelay.TotalSeconds;
+        var slow = groups.Where(group => group.Start is { } start && EngineSeconds(start) > limit).ToList();
+        if (slow.Count > 0)
+        {
+            var least = slow.Min(group => EngineSeconds(group.Start!));
+            reading.Notice(
+                service.At,
+                string.Create(CultureInfo.InvariantCulture, $"service {service.Name}: run needs at least {least:0} s to be ready in {string.Join(", ", slow.Select(group => group.Placement))}, {(slow[0].Start!.Measured is null ? "as predicted" : "as measured")}, and initial_delay_seconds gives up after {limit:0} s."),
+                string.Create(CultureInfo.InvariantCulture, $"Write more than {least:0}, or bake the weights."));
+        }
+    }
+
+    private static double EngineSeconds(ColdStart start) => start.Phases.Where(phase => phase.Name == StartPhases.Engine).Sum(phase => phase.Seconds?.Low ?? 0);
 
     /// <summary>Where there is nothing but reserved machines, they may be too few.</summary>
     private static void CheckRoom(ServiceSpec service, IReadOnlyList<Allotted> replicas, Reading reading)

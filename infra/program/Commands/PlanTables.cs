@@ -16,7 +16,7 @@ internal static class PlanTables
             var service = plan.Services[i];
             Screen.Write([Line.Empty, PlanText.Title(service, estimate.Services[i])]);
             AnsiConsole.Write(Placements(service, estimate.Services[i]));
-            Screen.Write(PlanCost.Plus(estimate.Services[i].Groups.Select(group => group.Replica)).Concat(PlanText.Reasons(service, why)));
+            Screen.Write(PlanCost.Plus(estimate.Services[i].Groups.Select(group => group.Replica)).Append(PlanText.Update(service)).Concat(PlanText.Reasons(service, why)));
         }
 
         if (plan.Balancer is { } balancer)
@@ -55,6 +55,7 @@ internal static class PlanTables
         return new Paragraph()
             .Append(group.Placement + "\n", new(decoration: holds ? Decoration.Bold : Decoration.None))
             .Append(PlanText.Replicas(group).Replace(", ", "\n", StringComparison.Ordinal), new(holds ? Color.Green : Color.Grey))
+            .Append(group.Start is { } start ? $"\nready {(start.Total is null ? "" : "in ")}{StartText.Figures(start).Replace(" measured", "\nmeasured", StringComparison.Ordinal)}" : "", new(Color.Grey))
             .Append(group.Reservation is { } reserved ? $"\n{reserved.Count} reserved as\n{reserved.Id}" : "", new(Color.Grey));
     }
 

@@ -35,6 +35,7 @@ internal static class PlanJson
             {
                 Array(json, "chosen", why.Chosen, Choice);
                 Array(json, "why", why.Refused, Rejection);
+                StartJson.Write(json, plan);
             }
 
             json.WriteEndObject();
@@ -58,6 +59,7 @@ internal static class PlanJson
         // Names alone: there is no way to the values from here.
         Array(json, "secrets", service.Secret?.Values ?? [], static (json, secret) => json.WriteStringValue(secret.Name));
         Price(json, "pricePerHour", Cost.PerHour(service));
+        UpdateJson.Write(json, UpdateSafeties.Next(service));
         Array(json, "groups", service.Groups, Group);
         json.WriteEndObject();
     }
@@ -137,7 +139,17 @@ internal static class PlanJson
         }
 
         json.WriteNumber("diskGiB", group.Disk.SizeGiB);
+        if (group.LacksImage is { } lack)
+        {
+            json.WriteString("lacksImage", lack);
+        }
+
         Price(json, "pricePerHour", Cost.PerHour(group));
+        if (group.Start is { } start)
+        {
+            StartJson.Write(json, start);
+        }
+
         Array(json, "machineTypes", group.MachineTypes, MachineType);
         json.WriteEndObject();
     }

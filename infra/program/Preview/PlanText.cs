@@ -54,15 +54,19 @@ internal static class PlanText
             new Span($"  {(min == max ? Counting.Of(min, "replica") : $"{min} to {max} replicas")}, endpoint port {service.EndpointPort}, {PlanCost.Of(estimate)}", Tone.Quiet));
     }
 
+    /// <summary>What the next update of a service needs.</summary>
+    public static Line Update(ServicePlan service) => new(new Span($"  an update: {UpdateText.Of(UpdateSafeties.Next(service))}", Tone.Quiet));
+
     /// <summary>Where the balancer is.</summary>
     public static Line Balancer(BalancerPlan balancer) => new(
         new Span("balancer", Tone.Strong),
         new Span($"  {CloudNames.Of(balancer.Cloud)} {balancer.Region}, {Machine(balancer.MachineType)}, {(balancer.Domain is { } domain ? $"{domain.Name}, " : "")}{(balancer.Internal is { } own ? $"inside at {own.Address}, " : "")}for {string.Join(", ", balancer.Allow)}{(balancer.ApiKeys is { } keys ? $" with a key ({string.Join(", ", keys.Values.Select(key => key.Name))})" : "")}", Tone.Quiet));
 
-    /// <summary>Why machines were taken or not, a line each.</summary>
-    public static IEnumerable<Line> Reasons(ServicePlan service, PlanReasons why) =>
+    /// <summary>Why machines were taken or not, and what a start is made of, a line each; nothing when nobody asked.</summary>
+    public static IEnumerable<Line> Reasons(ServicePlan service, PlanReasons why) => why == PlanReasons.None ? [] :
         why.Chosen.Where(choice => choice.Service == service.Name).Select(choice => new Line(new Span($"  chosen {choice}", Tone.Quiet)))
-            .Concat(why.Refused.Where(rejection => rejection.Service == service.Name).Select(rejection => new Line(new Span($"  not {rejection}", Tone.Quiet))));
+            .Concat(why.Refused.Where(rejection => rejection.Service == service.Name).Select(rejection => new Line(new Span($"  not {rejection}", Tone.Quiet))))
+            .Concat(StartText.Phases(service));
 
     /// <summary>How many replicas a group holds, in words.</summary>
     public static string Replicas(ReplicaGroupPlan group) =>
@@ -87,6 +91,11 @@ internal static class PlanText
             foreach (var type in group.MachineTypes)
             {
                 yield return new(new Span($"    {(group.Reservation is { } reserved ? $"{Machine(type)} to pay, {reserved.Count} reserved as {reserved.Id}" : Machine(type))}", Tone.Quiet));
+            }
+
+            if (group.Start is { } start)
+            {
+                yield return new(new Span($"    {StartText.Of(start)}", start.Unknown.Count > 0 ? Tone.Warning : Tone.Plain));
             }
         }
     }

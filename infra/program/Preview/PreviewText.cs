@@ -88,7 +88,7 @@ internal static class PreviewText
 
         var (min, max) = (service.Policy.Min, service.Policy.Max);
         var replicas = min == max ? Counting.Of(min, "replica") : $"{min} to {max} replicas";
-        return $"  {replicas}, endpoint port {service.EndpointPort}";
+        return $"  {replicas}, endpoint port {service.EndpointPort}{(StartText.Of(service) is { Length: > 0 } start ? $", {start}" : "")}";
     }
 
     private static string Grouped(StackPreview preview)
