@@ -12,15 +12,20 @@ namespace Infra.Edge;
 internal static class FolderArchive
 {
     private const string Extension = ".tar";
+    private const string HomeName = "warmstart-";
+
+    /// <summary>Hexadecimal digits of SHA-256.</summary>
+    private const int HashLength = 64;
 
     /// <summary>Where the archive lies once written. The name says what is in it: a recorded update names it and never writes it.</summary>
     public static string PathOf(FolderPlan folder) =>
         Path.Combine(Home, $"{folder.Hash}.{folder.Files.Count.ToString(CultureInfo.InvariantCulture)}{Extension}");
 
-    /// <summary>The hash and the number of files of an archive of ours; null for any other file.</summary>
+    /// <summary>The hash and the number of files of an archive of ours, whichever machine it lies on; null for any other file.</summary>
     public static (string Hash, int Files)? Named(string path) =>
-        Path.GetDirectoryName(path) == Home && Path.GetFileName(path).Split('.') is [var hash, var files, _]
-            ? (hash, int.Parse(files, CultureInfo.InvariantCulture))
+        Path.GetFileName(Path.GetDirectoryName(path))?.StartsWith(HomeName, StringComparison.Ordinal) is true
+        && Path.GetFileName(path).Split('.') is [{ Length: HashLength } hash, var files, _] && int.TryParse(files, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? (hash, count)
             : null;
 
     /// <summary>Writes the archive, unless it is there already.</summary>
@@ -64,5 +69,5 @@ internal static class FolderArchive
     private const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Of one user: files there are another user's to neither read nor write.</summary>
-    private static string Home { get; } = Path.Combine(Path.GetTempPath(), $"warmstart-{Environment.UserName}");
+    private static string Home { get; } = Path.Combine(Path.GetTempPath(), HomeName + Environment.UserName);
 }

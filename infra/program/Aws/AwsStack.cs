@@ -8,8 +8,9 @@ namespace Infra.Aws;
 internal static class AwsStack
 {
     /// <summary>Declares every resource and returns the stack's outputs.</summary>
-    public static Dictionary<string, object?> Declare(StackPlan plan, BalancerPlan balancer, SecretText secrets)
+    public static Dictionary<string, object?> Declare(StackPart part, BalancerPlan balancer, SecretText secrets)
     {
+        var plan = part.Plan;
         var regions = plan.Regions
             .Where(region => region.Cloud == Cloud.Aws)
             .ToDictionary(region => region.Region, region => new Region($"{plan.Stack}-{region.Region}", new(plan.Stack, region)));
@@ -21,7 +22,7 @@ internal static class AwsStack
 
         var made = plan.Buckets.ToDictionary(made => made.Name, made => new MadeBucket($"{plan.Stack}-{made.Name}", new(plan.Stack, made)));
 
-        var groups = plan.Services
+        var groups = part.Services
             .SelectMany(service => AwsService.Declare(service, new()
             {
                 Stack = plan.Stack,

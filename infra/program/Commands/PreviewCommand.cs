@@ -1,88 +1,103 @@
 using System.CommandLine;
+using Infra.Diff;
 using Infra.Edge;
 using Infra.Plan;
 using Infra.Preview;
 using Infra.Recording;
+using Infra.Recording.Resources;
 using Infra.Stack;
 
 namespace Infra.Commands;
 
-/// <summary><c>preview</c>: the resources that an update would register, without credentials, network or engine.</summary>
+/// <summary><c>preview</c>: what an update would do to resources, without credentials, network or engine.</summary>
 internal static class PreviewCommand
 {
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var (stack, root, overrides) = (Arguments.Stack(), Arguments.Root(), new OverrideOptions());
-        var format = new Option<string>("--format")
-        {
-            Description = "text for a reader, json for a machine.",
-            DefaultValueFactory = _ => "text",
-            HelpName = "text|json",
-        };
-        format.AcceptOnlyFromAmong("text", "json");
-        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 3 when the update would change anything." };
+        var (stack, root, overrides, options) = (Arguments.Stack(), Arguments.Root(), new OverrideOptions(), new PreviewOptions());
         var command = new Command("preview", """
-            Shows the resources that `pulumi up` would register, compared with nothing.
-            Needs no credentials, no network and no engine.
+            Shows the resources that `pulumi up` would register, and what is different from
+            an earlier version of the stack's files. Needs no credentials, no network and no engine.
 
             Examples:
               infra preview dev
+              infra preview dev --base origin/main
               infra preview dev --format json > preview.json
-            """) { stack, format, exitCode, root };
+            """) { stack, root };
+        options.AddTo(command);
         overrides.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
-            var preview = await PreviewAsync(parsed.GetValue(root), parsed.GetRequiredValue(stack), overrides.Read(parsed), cancellationToken);
-            if (preview is null)
-            {
-                return ExitCode.Mistake;
-            }
-
-            Write(preview, parsed.GetRequiredValue(format));
-            return parsed.GetValue(exitCode) && preview.Resources.Count > 0 ? ExitCode.Difference : ExitCode.Done;
+            var request = options.Read(parsed, ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed));
+            return request.Base is { } reference ? AgainstBaseAsync(request, reference, cancellationToken) : AgainstNothingAsync(request, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<StackPreview?> PreviewAsync(string? root, string stack, Overrides overrides, CancellationToken cancellationToken)
+    private static async Task<int> AgainstNothingAsync(PreviewRequest request, CancellationToken cancellationToken)
     {
-        var folder = ProjectRoot.Find(root);
-        var settings = new RunSettings
-        {
-            Identity = new("organization", ProjectName.Of(folder), stack),
-            RootDirectory = folder,
-        };
         // The program and its engine start while the YAML is read: each takes about as long as the other.
-        var planned = new TaskCompletionSource<StackPlan>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var recording = Task.Run(() => Recorder.RecordAsync(settings, () => StackProgram.RunAsync(planned.Task), cancellationToken), cancellationToken);
-        var reading = Stacks.Plan(folder, Stacks.Read(folder, stack, overrides));
-        await Story.TellAsync(reading.Mistakes, reading.Notices);
-        if (reading.Plan is not { } plan)
+        var planned = new TaskCompletionSource<StackPart>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var recording = Task.Run(() => Recorder.RecordAsync(request.Settings, () => StackProgram.RunAsync(planned.Task), cancellationToken), cancellationToken);
+        if (await PlanAsync(request) is not { } plan)
         {
-            return null;
+            return ExitCode.Mistake;
         }
 
-        if (Undeclared.In(plan) is { } undeclared)
+        planned.SetResult(new(plan));
+        var run = await recording;
+        await ProgramLog.TellAsync(run.Logs);
+        var preview = StackPreview.Of(plan, run);
+        request.Write(() => PreviewText.Of(preview), output => PreviewJson.Write(preview, output));
+        return request.ExitCode(isDifferent: preview.Resources.Count > 0);
+    }
+
+    private static async Task<int> AgainstBaseAsync(PreviewRequest request, string reference, CancellationToken cancellationToken)
+    {
+        using var tree = GitTree.Open(request.Root, reference);
+        var before = BaseStack.Read(tree, reference, request.Stack, request.Overrides);
+        StackPlan? after = null;
+        if (before is not { Plan: not null, Mistakes.Count: 0 } || StackPaths.Exists(request.Root, StackPaths.Stack(request.Stack)))
+        {
+            after = await PlanAsync(request);
+            if (after is null)
+            {
+                return ExitCode.Mistake;
+            }
+        }
+
+        Check(before.Plan);
+        await Story.TellAsync(before.Mistakes.Select(mistake => mistake with { What = $"at {reference}: {mistake.What}" }), []);
+        IReadOnlyList<string> notKnown = before.Mistakes.Count == 0
+            ? before.NotKnown
+            : [.. before.NotKnown, $"The stack cannot be planned as it is at {reference} ({Counting.Of(before.Mistakes.Count, "mistake")}): this is a comparison with nothing."];
+        var diff = await DiffSides.CompareAsync(before.Plan, after, reference, notKnown, RecordAsync);
+        request.Write(() => DiffText.Of(diff), output => DiffJson.Write(diff, output));
+        return request.ExitCode(isDifferent: !diff.IsEmpty);
+
+        async Task<RecordedRun> RecordAsync(StackPart part)
+        {
+            var run = await Recorder.RecordAsync(request.Settings, () => StackProgram.RunAsync(Task.FromResult(part)), cancellationToken);
+            await ProgramLog.TellAsync(part.Plan == after ? run.Logs : []);
+            return run;
+        }
+    }
+
+    // Null when there are mistakes, which are told.
+    private static async Task<StackPlan?> PlanAsync(PreviewRequest request)
+    {
+        var planning = Stacks.Plan(request.Root, Stacks.Read(request.Root, request.Stack, request.Overrides));
+        await Story.TellAsync(planning.Mistakes, planning.Notices);
+        Check(planning.Plan);
+        return planning.Plan;
+    }
+
+    private static void Check(StackPlan? plan)
+    {
+        if (plan is not null && Undeclared.In(plan) is { } undeclared)
         {
             throw new UsageException(undeclared.What, undeclared.Mend);
         }
-
-        planned.SetResult(plan);
-        var run = await recording;
-        await ProgramLog.TellAsync(run.Logs);
-        return StackPreview.Of(plan, run);
-    }
-
-    private static void Write(StackPreview preview, string format)
-    {
-        if (format == "text")
-        {
-            Screen.Write(PreviewText.Of(preview));
-            return;
-        }
-
-        using var output = new BufferedStream(Console.OpenStandardOutput());
-        PreviewJson.Write(preview, output);
     }
 }

@@ -52,6 +52,7 @@ internal static class Screen
         Tone.Strong => new(decoration: Decoration.Bold),
         Tone.Quiet => new(foreground: Color.Grey),
         Tone.Added => new(foreground: Color.Green),
+        Tone.Removed => new(foreground: Color.Red),
         Tone.Warning => new(foreground: Color.Yellow),
     };
 }

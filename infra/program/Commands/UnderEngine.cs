@@ -21,7 +21,7 @@ internal static class UnderEngine
             FolderArchive.Write(folder);
         }
 
-        return StackProgram.Declare(plan, SecretTexts.OfEngine);
+        return StackProgram.Declare(new(plan), SecretTexts.OfEngine);
     });
 
     // Mistakes leave as one exception, before the first resource is made: the engine prints it without a stack trace.

@@ -20,6 +20,7 @@ internal static class AssetDigest
     {
         AssetSource.Text => Digest(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asset.Content))), 1),
         AssetSource.Path when FolderArchive.Named(asset.Content) is var (hash, files) => Digest(hash, files),
+        AssetSource.Path when asset.Hash is { } hash => Digest(hash, 1),
         AssetSource.Path => Digest(ReadFolder.Hash([(Path.GetFileName(asset.Content), asset.Content)]), 1),
         AssetSource.Uri => asset.Content,
     };
@@ -27,6 +28,7 @@ internal static class AssetDigest
     /// <summary>The digest of a folder or an archive file.</summary>
     public static string Of(Value.Archive archive) => archive.Source switch
     {
+        AssetSource.Path when archive.Hash is { } hash => Digest(hash, 1),
         AssetSource.Path when Directory.Exists(archive.Content) => Folder(archive.Content),
         AssetSource.Path or AssetSource.Text => Of(new Value.Asset(archive.Source, archive.Content)),
         AssetSource.Uri => archive.Content,

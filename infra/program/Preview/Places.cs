@@ -1,4 +1,3 @@
-using Infra.Plan;
 using Infra.Recording.Resources;
 using Infra.Recording.Values;
 
@@ -16,10 +15,10 @@ internal sealed class Places
     private readonly string _servicePrefix;
     private readonly Dictionary<string, RecordedResource> _byUrn;
 
-    /// <summary>Looks in these resources of this plan.</summary>
-    public Places(StackPlan plan, IReadOnlyList<RecordedResource> resources)
+    /// <summary>Looks in these resources of this stack.</summary>
+    public Places(string stack, IReadOnlyList<RecordedResource> resources)
     {
-        _servicePrefix = plan.Stack + "-";
+        _servicePrefix = stack + "-";
         _byUrn = resources.ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
     }
 

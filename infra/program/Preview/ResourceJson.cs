@@ -40,7 +40,8 @@ internal static class ResourceJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Value value)
+    /// <summary>Writes one value, secrets masked.</summary>
+    public static void Write(Utf8JsonWriter json, Value value)
     {
         switch (value)
         {

@@ -27,7 +27,7 @@ internal sealed record StackPreview
     /// <summary>Sorts what a run registered.</summary>
     public static StackPreview Of(StackPlan plan, RecordedRun run)
     {
-        var places = new Places(plan, run.Resources);
+        var places = new Places(plan.Stack, run.Resources);
         return new()
         {
             Plan = plan,

@@ -15,6 +15,9 @@ internal enum Tone
     /// <summary>Something that an update creates.</summary>
     Added,
 
+    /// <summary>Something that an update deletes.</summary>
+    Removed,
+
     /// <summary>Something to look at.</summary>
     Warning,
 }

@@ -11,12 +11,13 @@ internal static class StackProgram
     /// Runs under the recording engine that the environment names, and declares the plan once there is one, without the
     /// values of secrets. Returns the exit code that it asks for.
     /// </summary>
-    public static Task<int> RunAsync(Task<StackPlan> planning) =>
+    public static Task<int> RunAsync(Task<StackPart> planning) =>
         Deployment.RunAsync(async Task<IDictionary<string, object?>> () => Declare(await planning, SecretTexts.OfPreview));
 
     /// <summary>Declares every resource, within a deployment that runs already, and returns the stack's outputs.</summary>
-    public static Dictionary<string, object?> Declare(StackPlan plan, SecretText secrets)
+    public static Dictionary<string, object?> Declare(StackPart part, SecretText secrets)
     {
+        var plan = part.Plan;
         if (Undeclared.In(plan) is { } undeclared)
         {
             throw new RunException($"{undeclared.What}\n  {undeclared.Mend}");
@@ -27,6 +28,6 @@ internal static class StackProgram
             return AwsBootstrap.Declare(plan.Stack, bootstrap);
         }
 
-        return plan.Balancer is { } balancer ? AwsStack.Declare(plan, balancer, secrets) : [];
+        return plan.Balancer is { } balancer ? AwsStack.Declare(part, balancer, secrets) : [];
     }
 }

@@ -52,10 +52,18 @@ internal abstract record Value
     internal sealed record Unknown : Value;
 
     /// <summary>One file's contents.</summary>
-    internal sealed record Asset(AssetSource Source, string Content) : Value;
+    internal sealed record Asset(AssetSource Source, string Content) : Value
+    {
+        /// <summary>SHA-256 of the content, where a state holds it; null where the content itself is at hand.</summary>
+        public string? Hash { get; init; }
+    }
 
     /// <summary>A folder or an archive file, at a path or an address.</summary>
-    internal sealed record Archive(AssetSource Source, string Content) : Value;
+    internal sealed record Archive(AssetSource Source, string Content) : Value
+    {
+        /// <summary>The hash of the content that a state holds; null where the content itself is at hand.</summary>
+        public string? Hash { get; init; }
+    }
 
     /// <summary>An archive made of assets and archives, by their names in it.</summary>
     internal sealed record AssetArchive(Map Assets) : Value;

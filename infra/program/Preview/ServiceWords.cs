@@ -1,0 +1,47 @@
+using System.Globalization;
+using Infra.Plan;
+
+namespace Infra.Preview;
+
+/// <summary>Services and placements of a diff in a few words.</summary>
+internal static class ServiceWords
+{
+    /// <summary>What became of a service: new, gone, or its replicas and cost before and after.</summary>
+    public static string Of(ServiceChange service)
+    {
+        if (service.Before is null)
+        {
+            return $"new: {Whole(service.After!, service.CostAfter!)}";
+        }
+
+        if (service.After is null)
+        {
+            return $"gone: {Whole(service.Before, service.CostBefore!)}";
+        }
+
+        return Arrow(PlanCost.Month(service.CostBefore!.Idle), PlanCost.Month(service.CostAfter!.Idle));
+    }
+
+    /// <summary>A placement: replicas, pricing, the first machine type, region and price.</summary>
+    public static string Of(ReplicaGroupPlan group) => string.Join(", ",
+        $"{GroupFacts.Replicas(group)} {(group is { Replicas: 1, ReplicasAtMost: <= 1 } ? "replica" : "replicas")} {GroupFacts.Words(group.Pricing)}",
+        Machine(group),
+        $"{CloudNames.Of(group.Cloud)} {group.Region}",
+        Counting.Price(group.MachineTypes[0].PricePerHour));
+
+    /// <summary>The machine type that comes first, its accelerators, and how many more there are.</summary>
+    public static string Machine(ReplicaGroupPlan group)
+    {
+        var first = group.MachineTypes[0];
+        var accelerators = first.Accelerator is { } accelerator ? string.Create(CultureInfo.InvariantCulture, $" ({first.AcceleratorCount:0.###} {accelerator})") : "";
+        var more = group.MachineTypes.Count > 1 ? $" and {Counting.Number(group.MachineTypes.Count - 1)} more" : "";
+        return first.Name + accelerators + more;
+    }
+
+    /// <summary>What was and what is, or the one where they are the same.</summary>
+    public static string Arrow(string before, string after) => before == after ? after : $"{before} → {after}";
+
+    private static string Whole(ServicePlan service, ServiceEstimate cost) => $"{Replicas(service)}, {PlanCost.Month(cost.Idle)}, endpoint port {service.EndpointPort.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Replicas(ServicePlan service) => service.Policy is { Min: 1, Max: 1 } ? "1 replica" : $"{ServiceFacts.Replicas(service.Policy)} replicas";
+}
