@@ -30,6 +30,10 @@ internal sealed record AgentStatus
         Failures = failures,
     };
 
+    /// <summary>Reads what <see cref="ToJson"/> wrote, by this agent or a newer one.</summary>
+    /// <exception cref="JsonException">It is no status.</exception>
+    public static AgentStatus Parse(byte[] json) => JsonSerializer.Deserialize<AgentStatus>(json, _options) ?? throw new JsonException("A status that is null.");
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, _options);
 
     /// <summary>The same without what is another at each tick.</summary>
