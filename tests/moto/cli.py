@@ -20,6 +20,7 @@ import sys
 import threading
 
 from awscli import clidriver
+from awscli.customizations.streamingoutputarg import StreamingOutputArgument
 
 _one_at_a_time = threading.Lock()
 _drivers = {}
@@ -145,7 +146,24 @@ def _serve(connection):
             connection.sendall(b"%d\0%d\0" % (code, len(encoded)) + encoded + err.encode("utf-8", "surrogateescape"))
 
 
+def _forget_outputs():
+    """Where the content of an object goes the session is told for good; here the next command's content would go there, too."""
+    add, save, last = StreamingOutputArgument.add_to_params, StreamingOutputArgument.save_file, []
+
+    def adding(self, parameters, value):
+        last[:] = [self]
+        add(self, parameters, value)
+
+    def saving(self, parsed, **kwargs):
+        if self in last:
+            last.clear()
+            save(self, parsed, **kwargs)
+
+    StreamingOutputArgument.add_to_params, StreamingOutputArgument.save_file = adding, saving
+
+
 def main():
+    _forget_outputs()
     server = socket.socket(socket.AF_UNIX)
     server.bind(sys.argv[1])
     server.listen(64)
