@@ -11,6 +11,12 @@ namespace Infra.Plan;
 /// <param name="Code">An exit code, or another number that the phase tells; null for none.</param>
 internal sealed record ReportLine(DateTimeOffset At, double Seconds, string Phase, string State, long? Code)
 {
+    /// <summary>The machine's type, as it knows it itself; null where the line does not say.</summary>
+    public string? MachineType { get; init; }
+
+    /// <summary>The machine's zone, likewise.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>The lines of a report. One that is torn is not counted: the next upload has it whole.</summary>
     public static IReadOnlyList<ReportLine> Read(string report) =>
         [.. report.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ReadOne).OfType<ReportLine>()];
@@ -26,11 +32,18 @@ internal sealed record ReportLine(DateTimeOffset At, double Seconds, string Phas
                 entry.GetProperty("seconds").GetDouble(),
                 entry.GetProperty("phase").GetString()!,
                 entry.GetProperty("state").GetString()!,
-                entry.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number ? code.GetInt64() : null);
+                entry.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number ? code.GetInt64() : null)
+            {
+                MachineType = Text(entry, "type"),
+                Zone = Text(entry, "zone"),
+            };
         }
         catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }
     }
+
+    private static string? Text(JsonElement entry, string property) =>
+        entry.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }
