@@ -22,10 +22,13 @@ internal sealed class LocalFolderLock : IDisposable
     /// <summary>Makes a folder that only this user may read, and locks it.</summary>
     public static LocalFolderLock Make() => new(Directory.CreateTempSubdirectory(Prefix).FullName);
 
+    /// <summary>The folders of all runs, those that were left behind included.</summary>
+    public static IEnumerable<string> Folders() => Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*");
+
     /// <summary>Takes down what runs left behind that were killed.</summary>
     public static async Task SweepAsync(Tools tools)
     {
-        foreach (var path in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
+        foreach (var path in Folders())
         {
             using var left = Left(path);
             if (left is not null)

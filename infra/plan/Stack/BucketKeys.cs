@@ -36,6 +36,12 @@ public static class BucketKeys
     /// <summary>Prefix of the balancer's own logs.</summary>
     public const string BalancerLogs = "balancer/logs";
 
+    /// <summary>Prefix of the agent's own logs: a folder for each machine that was the balancer, and in it pieces as replicas write them.</summary>
+    public const string AgentLogs = $"{BalancerLogs}/agent";
+
+    /// <summary>Prefix of HAProxy's logs, likewise.</summary>
+    public const string HaproxyLogs = $"{BalancerLogs}/haproxy";
+
     /// <summary>Prefix of the reports of all services.</summary>
     public const string AllReports = "reports";
 }

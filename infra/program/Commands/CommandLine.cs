@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Infra.Recording;
+using Infra.Live;
 
 namespace Infra.Commands;
 
@@ -8,7 +9,7 @@ internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name and returns the exit code.</summary>
     public static Task<int> RunAsync(string[] args) => CommandRun.EndAsync(
-        Root(), args, failure => failure is RecordingException, args is [LocalCommand.Name, ..] ? LocalCommand.Grace : null);
+        Root(), args, failure => failure is RecordingException or NotUpException, args is [LocalCommand.Name, ..] ? LocalCommand.Grace : null);
 
     private static RootCommand Root() => new("Declares services that start warm: checks, plans and previews a stack.")
     {
@@ -16,6 +17,9 @@ internal static class CommandLine
         PlanCommand.Create(),
         PreviewCommand.Create(),
         LocalCommand.Create(),
+        StatusCommand.Create(),
+        LogsCommand.Create(),
+        TerminateCommand.Create(),
         RehearseCommand.Create(),
         InitCommand.Create(),
         AddCommand.Create(),

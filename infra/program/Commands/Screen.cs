@@ -19,7 +19,7 @@ internal static class Screen
         }
         else
         {
-            WriteColoured(lines);
+            AnsiConsole.Write(Drawn(lines));
         }
     }
 
@@ -35,7 +35,8 @@ internal static class Screen
         }
     }
 
-    private static void WriteColoured(IEnumerable<Line> lines)
+    /// <summary>Lines in their colours, to be drawn on a terminal.</summary>
+    public static Paragraph Drawn(IEnumerable<Line> lines)
     {
         var text = new Paragraph { Overflow = Overflow.Ellipsis };
         foreach (var span in lines.SelectMany(line => line.Spans.Append(new Infra.Preview.Span("\n"))))
@@ -43,7 +44,7 @@ internal static class Screen
             text.Append(span.Text, Style(span.Tone));
         }
 
-        AnsiConsole.Write(text);
+        return text;
     }
 
     private static Style Style(Tone tone) => tone switch

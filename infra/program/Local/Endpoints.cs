@@ -7,5 +7,8 @@ namespace Infra.Local;
 internal static class Endpoints
 {
     /// <summary>A command that asks it.</summary>
-    public static string Curl(ServiceStatusLine service) => $"curl http://127.0.0.1:{service.Port.ToString(CultureInfo.InvariantCulture)}/";
+    public static string Curl(ServiceStatusLine service) => $"curl {Url(service)}/";
+
+    /// <summary>Its address.</summary>
+    public static string Url(ServiceStatusLine service) => $"http://127.0.0.1:{service.Port.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Infra.Agent;
+using Infra.Edge;
+using Infra.Plan;
+
+namespace Infra.Live;
+
+/// <summary>Asks the agent to end a replica, and looks whether it does.</summary>
+internal static class Terminate
+{
+    /// <summary>SkyServe's word for a replica on its way out.</summary>
+    private const string ShuttingDown = "SHUTTING_DOWN";
+
+    /// <summary>The agent looks for commands at each tick; some of its ticks take half a minute.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>The replica that is meant.</summary>
+    /// <exception cref="UsageException">There is none of that id.</exception>
+    public static async Task<ReplicaStatusLine> FindAsync(RunningStack running, string service, string replica, CancellationToken cancellationToken)
+    {
+        _ = running.Service(service);
+        var replicas = Replicas(await running.StatusAsync(cancellationToken), service);
+        return replicas.FirstOrDefault(one => one.Instance == replica) ?? throw new UsageException(
+            $"{running.Plan.Stack}/{service} has no replica {replica}.",
+            replicas.Count == 0 ? "It has none at the moment." : $"Its replicas are {LogSource.Replicas(replicas)}.");
+    }
+
+    /// <summary>Whether it is on its way out already.</summary>
+    public static bool IsEnding(ReplicaStatusLine replica) => replica.Status == ShuttingDown;
+
+    /// <summary>Writes the command.</summary>
+    public static Task AskAsync(RunningStack running, string service, string replica, string by, CancellationToken cancellationToken)
+    {
+        var command = new AgentCommand { Command = AgentCommand.Terminate, Service = service, Replica = replica, By = by, At = running.Bucket.Tools.Time.GetUtcNow() };
+        return running.Bucket.WriteAsync(command.Key(RandomNumberGenerator.GetHexString(6, lowercase: true)), command.Write(), cancellationToken);
+    }
+
+    /// <summary>Waits until the replica is on its way out or gone, and returns how it is then; null for gone.</summary>
+    /// <exception cref="ToolException">It is as it was after some ticks.</exception>
+    public static async Task<ReplicaStatusLine?> WaitAsync(RunningStack running, string service, string replica, CancellationToken cancellationToken)
+    {
+        var (time, begun) = (running.Bucket.Tools.Time, running.Bucket.Tools.Time.GetUtcNow());
+        while (true)
+        {
+            var status = await running.StatusAsync(cancellationToken);
+            var now = Replicas(status, service).FirstOrDefault(one => one.Instance == replica);
+            if (now is null || IsEnding(now))
+            {
+                return now;
+            }
+
+            if (time.GetUtcNow() - begun > _patience)
+            {
+                throw new ToolException(
+                    $"{replica} is {now.Status} still, {_patience.TotalMinutes:0} minutes after the agent was asked to end it; the agent wrote {(time.GetUtcNow() - status.At).TotalSeconds:0} s ago.\n"
+                    + $"  The agent does what was asked within {AgentCommand.Lifetime.TotalMinutes:0} minutes, or not at all. `infra logs {running.Plan.Stack} --controller` tells what it says.");
+            }
+
+            await Task.Delay(_pause, time, cancellationToken);
+        }
+    }
+
+    private static IReadOnlyList<ReplicaStatusLine> Replicas(AgentStatus status, string service) =>
+        status.Services.FirstOrDefault(one => one.Service == service)?.Replicas ?? [];
+}
