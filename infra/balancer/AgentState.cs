@@ -12,6 +12,9 @@ internal sealed record AgentState
     /// <summary>How many requests HAProxy had counted for each service at the last tick.</summary>
     public IReadOnlyDictionary<string, long> Requests { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>What became of each command of an operator, by its name.</summary>
+    public IReadOnlyDictionary<string, string> Commands { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static AgentState Parse(byte[] json) => JsonSerializer.Deserialize<AgentState>(json) ?? new();
 

@@ -19,6 +19,12 @@ internal sealed record AgentStatus
 
     public required IReadOnlyList<ServiceStatusLine> Services { get; init; }
 
+    /// <summary>Which agent it is, as <see cref="Fleet.Agent"/> names it; null on the operator's machine.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>What became of what operators asked in the last two hours, by the key of the file that asked.</summary>
+    public IReadOnlyDictionary<string, string> Commands { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What went wrong at this tick; it is tried again by the next.</summary>
     public required IReadOnlyList<string> Failures { get; init; }
 

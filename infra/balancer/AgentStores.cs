@@ -8,7 +8,10 @@ internal sealed record AgentStores
 
     public required Func<byte[], CancellationToken, Task> WriteStateAsync { get; init; }
 
-    public required Func<byte[], CancellationToken, Task> WriteStatusAsync { get; init; }
+    public required Func<AgentStatus, CancellationToken, Task> WriteStatusAsync { get; init; }
+
+    /// <summary>Which agent this is, as the fleet file names agents; null on the operator's machine.</summary>
+    public string? Agent { get; init; }
 
     /// <summary>Files of a folder, under the names that they have in a bucket.</summary>
     public static AgentStores InFolder(string folder)
@@ -18,7 +21,7 @@ internal sealed record AgentStores
         {
             ReadStateAsync = async cancellationToken => File.Exists(state) ? await File.ReadAllBytesAsync(state, cancellationToken) : null,
             WriteStateAsync = (json, cancellationToken) => ReplaceAsync(state, json, cancellationToken),
-            WriteStatusAsync = (json, cancellationToken) => ReplaceAsync(status, json, cancellationToken),
+            WriteStatusAsync = (told, cancellationToken) => ReplaceAsync(status, told.ToJson(), cancellationToken),
         };
     }
 

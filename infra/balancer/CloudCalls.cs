@@ -5,8 +5,8 @@ namespace Infra.Agent;
 /// <summary>What the agent asks of a cloud. Each of them may be asked again at the next tick without harm.</summary>
 internal sealed record CloudCalls
 {
-    /// <summary>The groups of a service and their machines; a group that cannot be asked is left out.</summary>
-    public required Func<FleetService, CancellationToken, Task<CloudView>> DiscoverAsync { get; init; }
+    /// <summary>The groups of each service of the fleet, in its order, and their machines; a group that cannot be asked is left out.</summary>
+    public required Func<Fleet, CancellationToken, Task<IReadOnlyList<CloudView>>> DiscoverAsync { get; init; }
 
     /// <summary>The group launches this version of its template from now on.</summary>
     public required Func<ScalingGroup, FleetGroup, string, CancellationToken, Task> SetLaunchVersionAsync { get; init; }

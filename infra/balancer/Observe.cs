@@ -7,7 +7,7 @@ namespace Infra.Agent;
 internal static class Observe
 {
     /// <summary>What is seen of the service. <paramref name="before"/> is HAProxy's count of requests at the last tick.</summary>
-    public static Observations Of(FleetService service, CloudView cloud, HaproxyView haproxy, long? before)
+    public static Observations Of(FleetService service, CloudView cloud, HaproxyView haproxy, long? before, IReadOnlyList<string>? toTerminate = null)
     {
         var servers = haproxy.Servers
             .Where(server => server.Service == service.Name && server.Use != SlotUse.Free)
@@ -16,6 +16,7 @@ internal static class Observe
         return new()
         {
             Groups = cloud.Groups,
+            ToTerminate = toTerminate ?? [],
             Requests = Requests(haproxy.Requests.GetValueOrDefault(service.Name), before),
             Replicas = [.. cloud.Machines.Select(machine => Replica(machine, machine.Address is { } address ? servers.GetValueOrDefault((address, service.ReplicaPort)) : null))],
         };
@@ -39,7 +40,8 @@ internal static class Observe
         RunStarted = machine.Reports.RunStarted,
         LastReport = machine.Reports.Last,
         Failure = machine.Reports.Failure,
-        TakenAt = null,
+        TakenAt = machine.Reports.TakenAt,
+        AtRisk = machine.Reports.AtRisk,
     };
 
     /// <summary>A new one is called down before its first check, so what is up has passed one.</summary>

@@ -1,11 +1,13 @@
-using System.Text.Json;
 using Infra.Plan;
 
 namespace Infra.Agent;
 
-/// <summary>What a machine's own lines say of its start (see <c>report</c> in its boot text).</summary>
+/// <summary>What a machine's own lines say of its start and of its end (see <c>report</c> and <c>watch</c> in its boot text).</summary>
 internal sealed record Reports
 {
+    /// <summary>EC2 tells two minutes before it takes a spot machine; the watcher, which asks every five seconds, says how much of that is left.</summary>
+    private const long ShortestNotice = 110;
+
     /// <summary>It has said nothing.</summary>
     public static Reports None { get; } = new();
 
@@ -21,38 +23,32 @@ internal sealed record Reports
     /// <summary>The phase that ended badly; null while none did.</summary>
     public PhaseFailure? Failure { get; init; }
 
+    /// <summary>When the cloud takes the machine, or its watcher ends <c>run</c> for that; null before it was told.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>Whether the cloud has warned that it may soon take the machine.</summary>
+    public bool AtRisk { get; init; }
+
     /// <summary>Reads the lines; one that is cut off is not read.</summary>
-    public static Reports Parse(string lines)
-    {
-        var reports = None;
-        foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            try
-            {
-                using var json = JsonDocument.Parse(line);
-                reports = reports.With(json.RootElement);
-            }
-            catch (JsonException)
-            {
-                return reports;
-            }
-        }
+    public static Reports Parse(string lines) => ReportLine.Read(lines).Aggregate(None, (reports, line) => reports.With(line));
 
-        return reports;
-    }
-
-    private Reports With(JsonElement line)
+    private Reports With(ReportLine line)
     {
-        var (at, phase, state) = (line.GetProperty("at").GetDateTimeOffset(), line.GetProperty("phase").GetString()!, line.GetProperty("state").GetString()!);
-        int? code = line.GetProperty("code") is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
         // A step that is told to stop ends with whatever code, and that is no failure.
-        var failed = state == "failed" || (state == "exited" && code is not (0 or null));
+        var failed = line.State == "failed" || (line.State == "exited" && line.Code is not (0 or null));
         return this with
         {
-            Last = at,
-            Phase = $"{phase} {state}",
-            RunStarted = (phase, state) == ("run", "started") ? at : RunStarted,
-            Failure = Failure ?? (failed ? new(phase, code) : null),
+            Last = line.At,
+            Phase = $"{line.Phase} {line.State}",
+            RunStarted = (line.Phase, line.State) == ("run", "started") ? line.At : RunStarted,
+            Failure = Failure ?? (failed ? new(line.Phase, (int?)line.Code) : null),
+            TakenAt = line.Phase switch
+            {
+                "interruption" => line.At + TimeSpan.FromSeconds(line.Code ?? ShortestNotice),
+                "lifecycle" => TakenAt ?? line.At + ScalingPace.Drain,
+                _ => TakenAt,
+            },
+            AtRisk = AtRisk || line.Phase == "rebalance",
         };
     }
 }

@@ -14,6 +14,9 @@ internal static class HaproxyConfig
         .. fleet.Services.SelectMany(service => new[] { Frontend(fleet, service, places), Backend(service, slots[service.Name]) }),
     ]);
 
+    /// <summary>A line that says nothing to HAProxy: with another one, it reads its files anew.</summary>
+    public static string Note(string? mark) => mark is null ? "" : $"# secrets: {mark}\n";
+
     /// <summary>
     /// Without http-no-delay, events of a stream come up to 0.2 s late (fact sheet of tools, 6). A stream or a long answer may
     /// pause for ten minutes. A request is tried again only when its connection never opened, or when it is safe to repeat and

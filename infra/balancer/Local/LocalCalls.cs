@@ -5,7 +5,7 @@ internal static class LocalCalls
 {
     public static CloudCalls Of(LocalCloud cloud) => new()
     {
-        DiscoverAsync = cloud.DiscoverAsync,
+        DiscoverAsync = async (fleet, cancellationToken) => await Task.WhenAll(fleet.Services.Select(service => cloud.DiscoverAsync(service, cancellationToken))),
         SetLaunchVersionAsync = (group, _, version, _) =>
         {
             cloud.SetLaunchVersion(group.Name, version);

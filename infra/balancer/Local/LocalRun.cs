@@ -70,7 +70,7 @@ internal sealed class LocalRun : IAsyncDisposable
 
     /// <summary>Runs an agent until it is cancelled. Another one after it goes on where it was.</summary>
     public Task RunAsync(Action<AgentStatus> onTick, Action<string> onFailure, CancellationToken cancellationToken) =>
-        new BalancerAgent(LocalCalls.Of(_cloud), _haproxy, _places, AgentStores.InFolder(Folder), _tools.Time).RunAsync(() => _plan.Fleet, _tick, onTick, onFailure, cancellationToken);
+        new BalancerAgent(LocalCalls.Of(_cloud), _haproxy, _places, AgentStores.InFolder(Folder), _tools.Time).RunAsync(_ => Task.FromResult(new Orders(_plan.Fleet)), _tick, onTick, onFailure, cancellationToken);
 
     /// <summary>Where clients reach the service.</summary>
     public string Endpoint => $"http://127.0.0.1:{_plan.Service.EndpointPort.ToString(CultureInfo.InvariantCulture)}";

@@ -10,6 +10,9 @@ public static class AwsAgentCalls
     /// <summary>The lifecycle hook of each replica group that holds a machine until it is drained.</summary>
     public const string DrainHook = "drain";
 
+    /// <summary>The tag of all that belongs to a stack; its value is the stack's name. Groups, machines and templates are found by it.</summary>
+    public const string StackTag = "warmstart:stack";
+
     /// <summary>The calls, each with what it is for.</summary>
     public static IReadOnlyList<AwsAgentCall> All { get; } =
     [

@@ -53,7 +53,10 @@ internal sealed record AgentCommand
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, _options);
 
     /// <summary>The file's key in the bucket: keys sort by time, and <paramref name="six"/>, six hexadecimal digits, keeps two of one moment apart.</summary>
-    public string Key(string six) => $"{BucketKeys.Commands}/{At.UtcDateTime.ToString(NameFormat, CultureInfo.InvariantCulture)}-{six}.json";
+    public string Key(string six) => $"{BucketKeys.Commands}/{NameAt(At)}-{six}.json";
+
+    /// <summary>How names of files begin that were written at that time.</summary>
+    public static string NameAt(DateTimeOffset at) => at.UtcDateTime.ToString(NameFormat, CultureInfo.InvariantCulture);
 
     /// <summary>When the command of this key was asked; null for a key that is none.</summary>
     public static DateTimeOffset? TimeOf(string key)

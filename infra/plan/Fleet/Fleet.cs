@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Infra.Plan;
 
 /// <summary>What the balancer's agent is told: the fleet file. The program writes it, the agent reads it and nothing else.</summary>
@@ -9,11 +11,21 @@ internal sealed record Fleet
     /// <summary>The bucket of state, status, reports and commands, under <see cref="BucketKeys"/>; null on the operator's machine, where a folder takes its place.</summary>
     public FleetBucket? Bucket { get; init; }
 
+    /// <summary>The agent that is to run, as its key in the bucket names it (<see cref="BucketKeys.Agent"/>); null on the operator's machine.</summary>
+    public string? Agent { get; init; }
+
     /// <summary>The keys of which clients must send one; null when none is asked for.</summary>
     public FleetSecret? ApiKeys { get; init; }
 
     /// <summary>The services, by name.</summary>
     public required IReadOnlyList<FleetService> Services { get; init; }
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">It is no fleet file.</exception>
+    public static Fleet Parse(string json) => JsonSerializer.Deserialize<Fleet>(json) ?? throw new JsonException("A fleet that is null.");
+
+    /// <summary>The fleet file's text. The agent's name stands in it as <c>"Agent":"..."</c>, which the balancer's boot text looks for.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this);
 }
 
 /// <summary>A bucket and its region.</summary>

@@ -77,6 +77,12 @@ internal static class Watch
                 came.Add(first);
                 Keep(first, Looked(first, sight));
             }
+            else if (policy.Find(sight.Group) is not null && sight.IsHeld)
+            {
+                // Nobody remembers why it goes; it is drained and released as any other, and tells nothing about its zone.
+                var held = First(sight, next++);
+                kept.Add(Looked(held, sight));
+            }
         }
 
         return new() { Replicas = kept, Came = came, Fell = fell, Gone = gone, Lost = lost, Ran = ran, Next = next };

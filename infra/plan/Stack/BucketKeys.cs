@@ -44,4 +44,13 @@ public static class BucketKeys
 
     /// <summary>Prefix of the reports of all services.</summary>
     public const string AllReports = "reports";
+
+    /// <summary>Prefix of all that the balancer reads and writes beside reports.</summary>
+    public const string Balancer = "balancer/";
+
+    /// <summary>Prefix of the agent's programs.</summary>
+    public const string Agents = "balancer/agent";
+
+    /// <summary>An agent's program; its name is the hash of its sources and the kind of machine that it is for.</summary>
+    public static string Agent(string version) => $"{Agents}/{version}.tar.gz";
 }

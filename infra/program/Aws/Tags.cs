@@ -1,3 +1,4 @@
+using Infra.Plan;
 using AutoScaling = Pulumi.Aws.AutoScaling;
 
 namespace Infra.Aws;
@@ -6,7 +7,7 @@ namespace Infra.Aws;
 internal static class Tags
 {
     /// <summary>Tag key of the stack's name.</summary>
-    public const string Stack = "warmstart:stack";
+    public const string Stack = AwsAgentCalls.StackTag;
 
     /// <summary>Tag key of the service's name.</summary>
     public const string Service = "warmstart:service";

@@ -71,14 +71,15 @@ public sealed class AwsCallsTests(MendedCloud cloud) : IClassFixture<MendedCloud
     {
         var service = await AwsService.CreateAsync(cloud, "asked");
         var tools = await cloud.ToolsAsync();
-        var nowhere = AwsCalls.Of(tools with { Environment = new Dictionary<string, string?>(tools.Environment) { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9" } }, MendedCloud.Region);
+        using var unheard = new AwsAsk(tools with { Environment = new Dictionary<string, string?>(tools.Environment) { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9" } });
+        var nowhere = AwsCalls.Of(unheard, MendedCloud.Region);
         var gone = service.Fleet with { Groups = new Dictionary<string, FleetGroup>(service.Fleet.Groups) { ["gone"] = service.Where } };
 
-        var partly = await service.Calls.DiscoverAsync(gone, CancellationToken.None);
-        var none = await nowhere.DiscoverAsync(service.Fleet, CancellationToken.None);
+        var partly = await service.SeeAsync(service.Calls, gone);
+        var none = await service.SeeAsync(nowhere, service.Fleet);
 
         Assert.Equal(["asked"], partly.Groups.Select(group => group.Name));
-        Assert.Equal(["There is no Auto Scaling group gone in us-east-1."], partly.Failures);
+        Assert.Equal(["There is no Auto Scaling group gone with its launch template in us-east-1."], partly.Failures);
         Assert.Empty(none.Groups);
         Assert.Contains("Could not connect to the endpoint URL", Assert.Single(none.Failures), StringComparison.Ordinal);
     }

@@ -8,6 +8,9 @@ namespace Infra.Tests.Balancer.Aws;
 /// <summary>A service whose only group is an Auto Scaling group of the imitated cloud, made as the Pulumi program declares it: empty.</summary>
 internal sealed record AwsService(MendedCloud Cloud, CloudCalls Calls, FleetService Fleet)
 {
+    /// <summary>The stack whose tag the group, its template and its machines carry: one for each service, so that tests see their own alone.</summary>
+    public string Stack => Name;
+
     public string Name => Group.Name;
 
     public ScalingGroup Group => Fleet.Scaling.Groups[0];
@@ -23,9 +26,11 @@ internal sealed record AwsService(MendedCloud Cloud, CloudCalls Calls, FleetServ
         await cloud.RunAsync(
             "autoscaling", "put-lifecycle-hook", "--auto-scaling-group-name", name, "--lifecycle-hook-name", AwsAgentCalls.DrainHook,
             "--lifecycle-transition", "autoscaling:EC2_INSTANCE_TERMINATING", "--heartbeat-timeout", "150", "--default-result", "CONTINUE");
+        await cloud.RunAsync("autoscaling", "create-or-update-tags", "--tags", $"ResourceId={name},ResourceType=auto-scaling-group,Key={AwsAgentCalls.StackTag},Value={name},PropagateAtLaunch=true");
         var template = await cloud.RunAsync("ec2", "describe-launch-templates", "--launch-template-names", name, "--query", "LaunchTemplates[0].LaunchTemplateId");
+        await cloud.RunAsync("ec2", "create-tags", "--resources", (string)template!, "--tags", $"Key={AwsAgentCalls.StackTag},Value={name}");
         var local = Running.Of(30001, $"{{replicas: {replicas}}}").Service;
-        return new(cloud, AwsCalls.Of(await cloud.ToolsAsync(), MendedCloud.Region), local with
+        return new(cloud, AwsCalls.Of(new AwsAsk(await cloud.ToolsAsync()), MendedCloud.Region), local with
         {
             Scaling = local.Scaling with
             {
@@ -39,7 +44,11 @@ internal sealed record AwsService(MendedCloud Cloud, CloudCalls Calls, FleetServ
     public Task AddVersionAsync() => Cloud.RunAsync(
         "ec2", "create-launch-template-version", "--launch-template-name", Name, "--launch-template-data", $$"""{"ImageId": "{{MendedCloud.Image}}"}""");
 
-    public Task<CloudView> SeeAsync() => Calls.DiscoverAsync(Fleet, CancellationToken.None);
+    public Task<CloudView> SeeAsync() => SeeAsync(Calls, Fleet);
+
+    /// <summary>Asks by other calls, or for another service in its place.</summary>
+    public async Task<CloudView> SeeAsync(CloudCalls calls, FleetService service) =>
+        (await calls.DiscoverAsync(new() { Stack = Stack, Services = [service] }, CancellationToken.None))[0];
 
     public Task CountAsync(int count) => Calls.SetCountAsync(Group, Where, count, CancellationToken.None);
 }
