@@ -66,8 +66,9 @@ while sleep 5; do
   if notice=$(ask spot/instance-action); then
     action=$(sed -n 's/.*"action": *"\([a-z]*\)".*/\1/p' <<< "$notice")
     at=$(sed -n 's/.*"time": *"\([^"]*\)".*/\1/p' <<< "$notice")
-    /opt/warmstart/report interruption "${action:-terminate}"
-    left=$(($(date -d "$at" +%s) - $(date +%s) - 5))
+    left=$(($(date -d "$at" +%s) - $(date +%s)))
+    /opt/warmstart/report interruption "${action:-terminate}" "$left"
+    left=$((left - 5))
   elif [ "$(ask autoscaling/target-lifecycle-state)" = Terminated ]; then
     /opt/warmstart/report lifecycle terminating
     left=$limit
