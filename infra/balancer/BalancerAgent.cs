@@ -1,4 +1,5 @@
 using Infra.Agent.Haproxy;
+using Infra.Agent.Metrics;
 using Infra.Edge;
 using Infra.Plan;
 
@@ -14,6 +15,9 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
     private AgentStatus? _told;
     private byte[] _written = [];
     private readonly SilentServers _silence = new();
+
+    /// <summary>The replicas of the last tick whose engines may be asked for metrics.</summary>
+    public IReadOnlyList<EngineReplica> Engines { get; private set; } = [];
 
     /// <summary>One tick: discover, look at HAProxy, decide, tell HAProxy, act.</summary>
     public async Task<AgentStatus> TickAsync(Orders orders, CancellationToken cancellationToken)
@@ -36,6 +40,7 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
             decisions.Add(new(service, view, observed, decision));
         }
 
+        Engines = EngineReplica.Of(decisions);
         // HAProxy hears of replicas that are to go before they go.
         var wanted = decisions.SelectMany(decided => WantedServers.Of(decided.Service, decided.View.Machines, decided.Decision)).DistinctBy(server => (server.Service, server.Address)).ToList();
         IReadOnlyList<string> commands = [.. ServerChanges.Of(seen.Servers, wanted), .. await _silence.CommandsAsync(haproxy, seen.Servers, now, cancellationToken)];

@@ -1,15 +1,20 @@
 using Infra.Edge;
 using Infra.Local;
+using Infra.Tests.Protocol;
 
 namespace Infra.Tests.Balancer;
 
-/// <summary>A fact that runs replicas in namespaces behind HAProxy; skipped by name without root, namespaces or the programs.</summary>
+/// <summary>A fact that runs replicas in namespaces behind HAProxy; skipped by name without root, namespaces, their programs or those that are named.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FactOnLinuxAttribute : FactAttribute
 {
     private static readonly Lazy<string?> _lacking = new(Lacking);
 
-    public FactOnLinuxAttribute() => Skip = _lacking.Value;
+    public FactOnLinuxAttribute(string programs = "") =>
+        (Programs, Skip) = (programs, _lacking.Value ?? Tool.Missing(programs.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>Programs that it needs besides, with blanks between them.</summary>
+    public string Programs { get; }
 
     private static string? Lacking()
     {

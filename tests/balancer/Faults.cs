@@ -72,4 +72,41 @@ public sealed class Faults
         Assert.Empty(load.Failed);
         Assert.Equal(2, load.Answers.Count);
     }
+
+    [FactOnLinux]
+    public async Task A_slow_replica_gets_few_requests_and_costs_none()
+    {
+        await using var running = await Running.StartAsync(Running.Of(Running.FreePort(), "{replicas: 2}"), ready: 2);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+
+        var slow = await client.GetStringAsync(new Uri($"{running.Endpoint}/delay?0.5"));
+        await using var load = Load.On(running.Endpoint);
+        await load.GoOnAsync(200);
+
+        Assert.Empty(load.Failed);
+        Assert.Equal(2, running.Status!.Services[0].Ready);
+        // By turns it would get half of them; with the fewest connections it gets one whenever the other has more.
+        Assert.InRange(load.Answers.GetValueOrDefault(slow), 1, load.Answers.Values.Sum() / 4);
+    }
+
+    [FactOnLinux]
+    public async Task A_replica_that_cannot_be_reached_costs_no_request_and_serves_again_once_it_can()
+    {
+        await using var running = await Running.StartAsync(Running.Of(Running.FreePort(), "{replicas: 2, readiness_probe: {path: /, timeout_seconds: 1}}"), ready: 2);
+        await using var load = Load.On(running.Endpoint);
+        await load.GoOnAsync(50);
+        var before = running.Run.Cloud.Machines;
+
+        await Running.SetLinkAsync(before[0], "down");
+        await running.UntilAsync(status => status.Services[0] is { Ready: 1 } service && service.Replicas[0] is { Status: "NOT_READY", InFlight: 0 }, "what waited is answered by the other one");
+        await load.GoOnAsync(50);
+        await Running.SetLinkAsync(before[0], "up");
+        await running.UntilAsync(status => status.Services[0].Ready == 2, "it is back");
+        var answers = load.Answers["1 "];
+        await load.GoOnAsync(50);
+
+        Assert.Empty(load.Failed);
+        Assert.Equal(before, running.Run.Cloud.Machines);
+        Assert.True(load.Answers["1 "] > answers);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Infra.Agent;
+using Infra.Agent.Haproxy;
 using Infra.Agent.Local;
 using Infra.Edge;
 using Infra.Plan;
@@ -47,11 +48,17 @@ internal sealed class Running : IAsyncDisposable
         return plan with { Fleet = plan.Fleet with { Services = [plan.Service with { Scaling = plan.Service.Scaling with { Update = new() { Hold = TimeSpan.FromSeconds(1) } } }] } };
     }
 
-    /// <summary>Runs a plan until so many replicas are ready.</summary>
-    public static async Task<Running> StartAsync(LocalPlan plan, int ready, int timesAsFast = 1)
+    /// <summary>Runs a plan until so many replicas are ready. Clients must send <paramref name="key"/>, if there is one.</summary>
+    public static async Task<Running> StartAsync(LocalPlan plan, int ready, int timesAsFast = 1, string? key = null, int? metricsPort = null)
     {
         var tools = Tools.OfThisMachine with { Time = new FastTime(timesAsFast) };
-        var running = new Running(await LocalRun.PrepareAsync(plan, new Dictionary<string, string>(), tools), plan);
+        var wanted = key is null ? plan : plan with { Fleet = plan.Fleet with { ApiKeys = new("keys", "local", ["KEY"]) } };
+        var running = new Running(await LocalRun.PrepareAsync(wanted, new Dictionary<string, string>(), tools, metricsPort), wanted);
+        if (key is not null)
+        {
+            HaproxySecrets.WriteApiKeys(new(Path.Combine(running.Run.Folder, "haproxy"), "127.0.0.1"), [key]);
+        }
+
         running.StartAgent();
         await running.UntilAsync(status => status.Services[0].Ready == ready, $"{ready} are ready");
         return running;
@@ -106,6 +113,13 @@ internal sealed class Running : IAsyncDisposable
     public static async Task SignalAsync(string signal, LocalInstance machine)
     {
         var call = new ToolCall("nsenter", ["--target", Child(machine), "--pid", "--mount", "bash", "-c", $"kill -{signal} -1"], TimeSpan.FromSeconds(5));
+        await Tools.OfThisMachine.TextAsync(call, CancellationToken.None);
+    }
+
+    /// <summary>Sets a replica's end of its network up, or down: then what is sent to it gets no answer at all.</summary>
+    public static async Task SetLinkAsync(LocalInstance machine, string state)
+    {
+        var call = new ToolCall("nsenter", ["--target", Child(machine), "--net", "ip", "link", "set", "eth0", state], TimeSpan.FromSeconds(5));
         await Tools.OfThisMachine.TextAsync(call, CancellationToken.None);
     }
 

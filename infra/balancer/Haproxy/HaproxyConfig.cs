@@ -43,9 +43,9 @@ internal static class HaproxyConfig
           timeout server 600s
           timeout tunnel 1h
           timeout queue 30s
-          http-error status 500 content-type application/json string {{Quote("""{"detail": "The load balancer failed."}""")}}
-          http-error status 502 content-type application/json string {{Quote("""{"detail": "The replica broke off before it answered."}""")}}
-          http-error status 504 content-type application/json string {{Quote("""{"detail": "The replica did not answer in time."}""")}}
+          http-error status 500 content-type application/json string {{Quote(Refusal("The load balancer failed."))}}
+          http-error status 502 content-type application/json string {{Quote(Refusal("The replica broke off before it answered."))}}
+          http-error status 504 content-type application/json string {{Quote(Refusal("The replica did not answer in time."))}}
 
         """;
 
@@ -76,10 +76,13 @@ internal static class HaproxyConfig
     /// </summary>
     private static string NoReplicas(string service) => $$"""{"detail": "No ready replicas of {{service}}. See what they are doing: infra status."}""";
 
+    /// <summary>The same, and where OpenAI's clients look for a message.</summary>
+    private static string Refusal(string what) => $$$"""{"detail": "{{{what}}}", "error": {"message": "{{{what}}}"}}""";
+
     private static string Keys(HaproxyPlaces places) => $$"""
           acl has_key req.fhdr(authorization),regsub(^[Bb]earer[[:space:]]+,),sha2(256),hex -i -f {{places.ApiKeys}}
           acl has_key req.fhdr(x-api-key),sha2(256),hex -i -f {{places.ApiKeys}}
-          http-request deny deny_status 401 content-type application/json string {{Quote("""{"detail": "The API key is missing or unknown."}""")}} hdr WWW-Authenticate Bearer unless has_key
+          http-request deny deny_status 401 content-type application/json string {{Quote(Refusal("The API key is missing or unknown."))}} hdr WWW-Authenticate Bearer unless has_key
 
         """;
 

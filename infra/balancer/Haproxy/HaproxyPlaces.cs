@@ -5,8 +5,11 @@ namespace Infra.Agent.Haproxy;
 /// <param name="Bind">The address of the endpoints: <c>127.0.0.1</c>, or <c>*</c> for all.</param>
 internal sealed record HaproxyPlaces(string Folder, string Bind)
 {
-    /// <summary>The port of Prometheus metrics on loopback; null for none.</summary>
+    /// <summary>The port of HAProxy's own metrics on loopback; null for none.</summary>
     public int? MetricsPort { get; init; }
+
+    /// <summary>The port of the engines' metrics, which the agent relays: the next one.</summary>
+    public int? EnginesPort => MetricsPort + 1;
 
     public string Config => Path.Combine(Folder, "haproxy.cfg");
 

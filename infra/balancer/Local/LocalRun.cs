@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Infra.Agent.Haproxy;
+using Infra.Agent.Metrics;
 using Infra.Edge;
 using Infra.Plan;
 
@@ -21,13 +22,13 @@ internal sealed class LocalRun : IAsyncDisposable
     private readonly HaproxyPlaces _places;
     private volatile LocalPlan _plan;
 
-    private LocalRun(LocalPlan plan, string secrets, Tools tools)
+    private LocalRun(LocalPlan plan, string secrets, int? metricsPort, Tools tools)
     {
         (_plan, _secrets, _tools) = (plan, secrets, tools);
         _folder = LocalFolderLock.Make();
         var haproxy = Path.Combine(Folder, "haproxy");
         Directory.CreateDirectory(haproxy);
-        _places = new(haproxy, "127.0.0.1");
+        _places = new(haproxy, "127.0.0.1") { MetricsPort = metricsPort };
         _haproxy = new(_places, tools);
         _cloud = new(new(Folder), _templates, tools);
     }
@@ -42,10 +43,10 @@ internal sealed class LocalRun : IAsyncDisposable
     public HaproxyProcess Haproxy => _haproxy;
 
     /// <summary>Makes the folder of a run and fills the place of the bucket. What runs before left behind when they were killed is taken down first.</summary>
-    public static async Task<LocalRun> PrepareAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, Tools tools)
+    public static async Task<LocalRun> PrepareAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, Tools tools, int? metricsPort = null)
     {
         await LocalFolderLock.SweepAsync(tools);
-        var run = new LocalRun(plan, string.Concat(secrets.Select(secret => $"export {secret.Key}={Shell.Quote(secret.Value)}\n")), tools);
+        var run = new LocalRun(plan, string.Concat(secrets.Select(secret => $"export {secret.Key}={Shell.Quote(secret.Value)}\n")), metricsPort, tools);
         var places = new LocalPlaces(run.Folder);
         LocalFile.Write(places.NetworkFile, await LocalNetwork.ReserveAsync(tools, CancellationToken.None));
         LocalFile.Write(places.Group(plan.Group.Name), new LocalGroup { LaunchVersion = plan.Group.Version });
@@ -69,8 +70,21 @@ internal sealed class LocalRun : IAsyncDisposable
     }
 
     /// <summary>Runs an agent until it is cancelled. Another one after it goes on where it was.</summary>
-    public Task RunAsync(Action<AgentStatus> onTick, Action<string> onFailure, CancellationToken cancellationToken) =>
-        new BalancerAgent(LocalCalls.Of(_cloud), _haproxy, _places, AgentStores.InFolder(Folder), _tools.Time).RunAsync(_ => Task.FromResult(new Orders(_plan.Fleet)), _tick, onTick, onFailure, cancellationToken);
+    public async Task RunAsync(Action<AgentStatus> onTick, Action<string> onFailure, CancellationToken cancellationToken)
+    {
+        var agent = new BalancerAgent(LocalCalls.Of(_cloud), _haproxy, _places, AgentStores.InFolder(Folder), _tools.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Task> tasks = [agent.RunAsync(_ => Task.FromResult(new Orders(_plan.Fleet)), _tick, onTick, onFailure, both.Token)];
+        if (_places.EnginesPort is { } port)
+        {
+            tasks.Add(MetricsPage.RunAsync(port, () => agent.Engines, both.Token));
+        }
+
+        // Whichever fails ends the other.
+        await Task.WhenAny(tasks);
+        await both.CancelAsync();
+        await Task.WhenAll(tasks);
+    }
 
     /// <summary>Where clients reach the service.</summary>
     public string Endpoint => $"http://127.0.0.1:{_plan.Service.EndpointPort.ToString(CultureInfo.InvariantCulture)}";

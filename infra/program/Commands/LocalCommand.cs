@@ -20,6 +20,7 @@ internal static class LocalCommand
     {
         var wanted = new Argument<string>("FILE|STACK/SERVICE") { Description = "A service.yaml, or a service of a stack." };
         var port = new Option<int?>("--port") { Description = "The endpoint's port on loopback; without it, the service's own, or 30001." };
+        var metrics = new Option<int?>("--metrics-port") { Description = "Prometheus' metrics on loopback: HAProxy's at this port, the replicas' engines' at the next, both as /metrics." };
         var (root, json, overrides) = (Arguments.Root(), Arguments.Json(), new OverrideOptions());
         var command = new Command(Name, """
             Runs a service on this machine: its replicas, each in a network of its own, HAProxy before them, and the agent that
@@ -30,7 +31,7 @@ internal static class LocalCommand
               infra local stacks/dev/hello/service.yaml
               infra local dev/hello --port 8000
               infra local chat/service.yaml --secret HF_TOKEN
-            """) { wanted, port, json, root };
+            """) { wanted, port, metrics, json, root };
         overrides.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -46,15 +47,15 @@ internal static class LocalCommand
             LocalNeeds.Check(Tools.OfThisMachine);
             var secrets = plan.Secrets.Where(secret => given.ContainsKey(secret.Key) || secret.Value is not null)
                 .ToDictionary(secret => secret.Key, secret => given.TryGetValue(secret.Key, out var value) ? value : secret.Value!.Reveal(), StringComparer.Ordinal);
-            await RunAsync(plan, secrets, LocalScreen.For(parsed.GetValue(json)), new(LocalService.FileOf(parsed.GetValue(root), parsed.GetRequiredValue(wanted)), Plan), cancellationToken);
+            await RunAsync(plan, secrets, parsed.GetValue(metrics), LocalScreen.For(parsed.GetValue(json)), new(LocalService.FileOf(parsed.GetValue(root), parsed.GetRequiredValue(wanted)), Plan), cancellationToken);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task RunAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, LocalScreen screen, LocalEdits edits, CancellationToken cancellationToken)
+    private static async Task RunAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, int? metricsPort, LocalScreen screen, LocalEdits edits, CancellationToken cancellationToken)
     {
-        await using var run = await LocalRun.PrepareAsync(plan, secrets, Tools.OfThisMachine);
+        await using var run = await LocalRun.PrepareAsync(plan, secrets, Tools.OfThisMachine, metricsPort);
         try
         {
             screen.Begin(plan, run);
