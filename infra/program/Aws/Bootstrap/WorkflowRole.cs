@@ -15,6 +15,7 @@ internal sealed class WorkflowRole : ComponentResource
         {
             Name = name,
             AssumeRolePolicy = args.Provider.Apply(provider => Trust(provider, args.Subjects)),
+            MaxSessionDuration = (int)args.Session.TotalSeconds,
             Tags = args.Tags,
         }, child);
 
@@ -49,4 +50,8 @@ internal sealed class WorkflowRole : ComponentResource
 }
 
 /// <summary>Who may take the role, by which identity provider's word, and what it may do.</summary>
-internal sealed record WorkflowRoleArgs(Output<string> Provider, IReadOnlyList<string> Subjects, string Policy, Dictionary<string, string> Tags);
+internal sealed record WorkflowRoleArgs(Output<string> Provider, IReadOnlyList<string> Subjects, string Policy, Dictionary<string, string> Tags)
+{
+    /// <summary>How long a workflow may keep the role: an hour is IAM's least, which is enough for what waits for no machine.</summary>
+    public TimeSpan Session { get; init; } = TimeSpan.FromHours(1);
+}
