@@ -32,8 +32,13 @@ internal static class PreviewCommand
             var request = options.Read(parsed, ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed));
             return request.Base is { } reference ? AgainstBaseAsync(request, reference, cancellationToken) : AgainstNothingAsync(request, cancellationToken);
         });
+        new GateOptions().Guard(command, parsed => HeadOf(ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed)));
         return command;
     }
+
+    // Null for a stack that the update takes away: there is nothing to hold against a limit.
+    private static StackPlan? HeadOf(string root, string stack, Overrides overrides) =>
+        StackPaths.Exists(root, StackPaths.Stack(stack)) ? Stacks.Plan(root, Stacks.Read(root, stack, overrides)).Plan : null;
 
     private static async Task<int> AgainstNothingAsync(PreviewRequest request, CancellationToken cancellationToken)
     {
