@@ -1,6 +1,6 @@
 using Infra.Bench;
 
-// bench: places services and decides about replicas. bench decide: only the latter. bench predict: predicted starts beside published ones. bench start PROGRAM ROOT STACK [RUNS]: previews. Both print a small table of medians, and of what stands beside them.
+// bench: places services and decides about replicas. bench decide: only the latter. bench start PROGRAM ROOT STACK [RUNS]: previews. Both print a small table of medians, and of what stands beside them.
 if (args is ["start", var program, var root, var stack, ..])
 {
     StartUp.Run(program, root, stack, args.Length > 4 ? int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture) : 10);
@@ -8,10 +8,6 @@ if (args is ["start", var program, var root, var stack, ..])
 else if (args is ["decide"])
 {
     Deciding.Run();
-}
-else if (args is ["predict"])
-{
-    Predicting.Run();
 }
 else if (args is not ["nothing"])
 {
