@@ -29,27 +29,26 @@ internal static class QuotaChecks
         }
     }
 
-    /// <summary>Quotas that the most replicas of all services together, with what an update adds, do not fit into; each is told too.</summary>
-    public static IReadOnlyList<QuotaShortage> SayTooSmall(StackSpec stack, IReadOnlyList<ServicePlan> services, QuotaFile file, Catalogs catalogs, Reading reading)
+    /// <summary>Quotas that the most replicas of all services together, with what an update adds, do not fit into.</summary>
+    public static void SayTooSmall(StackSpec stack, IReadOnlyList<ServicePlan> services, QuotaFile file, Catalogs catalogs, Reading reading)
     {
-        var shortages = new List<QuotaShortage>();
-        var needs = services
-            .SelectMany(service => service.Groups.Where(group => group.ReplicasAtMost > 0).SelectMany(group => Needs(service, group, catalogs)))
-            .GroupBy(need => (need.Use.Cloud, Region: need.Use.Global ? Quotas.EveryRegion : need.Region, need.Use.Name));
-        foreach (var need in needs.OrderBy(need => Clouds.Name(need.Key.Cloud), StringComparer.Ordinal).ThenBy(need => need.Key.Region, StringComparer.Ordinal).ThenBy(need => need.Key.Name, StringComparer.Ordinal))
+        foreach (var quota in TooSmall(services, file, catalogs))
         {
-            var total = need.Sum(one => one.Amount);
-            if (file.Quotas.Limit(need.First().Use, need.Key.Region) is { } limit && limit < total)
-            {
-                List<string> who = [.. need.Select(one => one.Service).Distinct()];
-                var sentence = string.Create(CultureInfo.InvariantCulture, $"the quota {need.First().Use.Title} in {Clouds.Name(need.Key.Cloud)}/{need.Key.Region} is {limit}, and {string.Join(", ", who)} at most {(who.Count == 1 ? "takes" : "take")} {total} with an update under way.");
-                reading.Notice(stack.At, sentence, "Ask the cloud for more, or lower max_replicas; until then other placements take what does not fit.");
-                shortages.Add(new(who, sentence));
-            }
+            reading.Notice(stack.At, quota.Sentence, "Ask the cloud for more, or lower max_replicas; until then other placements take what does not fit.");
         }
-
-        return shortages;
     }
+
+    /// <summary>The same quotas, by cloud, region and name.</summary>
+    public static IReadOnlyList<SmallQuota> TooSmall(IReadOnlyList<ServicePlan> services, QuotaFile file, Catalogs catalogs) =>
+    [
+        .. services
+            .SelectMany(service => service.Groups.Where(group => group.ReplicasAtMost > 0).SelectMany(group => Needs(service, group, catalogs)))
+            .GroupBy(need => (need.Use.Cloud, Region: need.Use.Global ? Quotas.EveryRegion : need.Region, need.Use.Name))
+            .Select(needs => (needs.First().Use, needs.Key.Region, Limit: file.Quotas.Limit(needs.First().Use, needs.Key.Region), Total: needs.Sum(need => need.Amount), Services: needs.Select(need => need.Service).Distinct().ToList()))
+            .Where(need => need.Limit < need.Total)
+            .Select(need => new SmallQuota(need.Use, need.Region, need.Limit!.Value, need.Total, need.Services))
+            .OrderBy(need => Clouds.Name(need.Use.Cloud), StringComparer.Ordinal).ThenBy(need => need.Region, StringComparer.Ordinal).ThenBy(need => need.Use.Name, StringComparer.Ordinal),
+    ];
 
     private static IEnumerable<(StackRegionSpec Region, MachineType Type, string Why)> Forbidden(StackSpec stack, ServiceSpec service, Quotas quotas, Catalogs catalogs)
     {
@@ -77,4 +76,16 @@ internal static class QuotaChecks
         return type is null ? [] : QuotaUses.Of(type, group.Pricing)
             .Select(use => (service.Name, group.Region, use, use.PerMachine * (group.ReplicasAtMost + service.Policy.Surge)));
     }
+}
+
+/// <summary>A quota that the most replicas of services, with what an update adds, do not fit into.</summary>
+/// <param name="Use">The quota.</param>
+/// <param name="Region">The cloud's own name of the region, or the word for all of them.</param>
+/// <param name="Limit">What it allows.</param>
+/// <param name="Total">What is needed at the most.</param>
+/// <param name="Services">Who needs it.</param>
+internal sealed record SmallQuota(QuotaUse Use, string Region, decimal Limit, decimal Total, IReadOnlyList<string> Services)
+{
+    /// <summary>What is wrong, for a reader.</summary>
+    public string Sentence => string.Create(CultureInfo.InvariantCulture, $"the quota {Use.Title} in {Clouds.Name(Use.Cloud)}/{Region} is {Limit}, and {string.Join(", ", Services)} at most {(Services.Count == 1 ? "takes" : "take")} {Total} with an update under way.");
 }

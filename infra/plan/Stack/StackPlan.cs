@@ -24,9 +24,6 @@ public sealed record StackPlan
     /// <summary>The balancer; null when the stack has no service.</summary>
     public required BalancerPlan? Balancer { get; init; }
 
-    /// <summary>Quotas that have no room for the most replicas with an update under way; empty where no quota is known.</summary>
-    public IReadOnlyList<QuotaShortage> QuotaShortages { get; init; } = [];
-
     /// <summary>What the account needs once; null for a stack that serves.</summary>
     public BootstrapPlan? Bootstrap { get; init; }
 }

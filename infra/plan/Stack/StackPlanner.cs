@@ -74,9 +74,13 @@ public static class StackPlanner
         var plans = services.Select((service, index) => ServicePlanner.Plan(
             read, spec, service, placed[index], Allotment.Of(service.Service.Policy, placed[index], roomAtLeast, roomAtMost), inputs, storage, baked, reading)).ToList();
         Reservations.SayUnused(spec, placed.SelectMany(placements => placements), reading);
+        if (facts.QuotaFile is { } limits)
+        {
+            QuotaChecks.SayTooSmall(spec, plans, limits, facts.Place.Catalogs, reading);
+        }
+
         return new()
         {
-            QuotaShortages = facts.QuotaFile is { } limits ? QuotaChecks.SayTooSmall(spec, plans, limits, facts.Place.Catalogs, reading) : [],
             Stack = read.Stack,
             Id = spec.Id,
             Regions = Regions(spec, placed, balancer),

@@ -86,13 +86,22 @@ internal static class UpdateDangers
         }
     }
 
-    /// <summary>Quotas that have no room for what the update may run at once, and that were not said of the plan before.</summary>
-    public static IReadOnlyList<UpdateDanger> Quotas(StackPlan? before, StackPlan after) =>
-    [
-        .. after.QuotaShortages
-            .Where(quota => before?.QuotaShortages.Any(known => known.Sentence == quota.Sentence) is not true)
-            .SelectMany(quota => quota.Services.Select(service => new UpdateDanger(DangerKind.Quota, service, null, $"{char.ToUpperInvariant(quota.Sentence[0])}{quota.Sentence[1..]}"))),
-    ];
+    /// <summary>Quotas that have no room for what the update may run at once.</summary>
+    public static IReadOnlyList<UpdateDanger> Quotas(StackPlan? before, StackPlan after, PlanFacts? facts)
+    {
+        if (facts?.QuotaFile is not { } file)
+        {
+            return [];
+        }
+
+        var known = before is null ? [] : QuotaChecks.TooSmall(before.Services, file, facts.Place.Catalogs).Select(quota => (quota.Region, quota.Use.Name, quota.Total)).ToHashSet();
+        return
+        [
+            .. QuotaChecks.TooSmall(after.Services, file, facts.Place.Catalogs)
+                .Where(quota => !known.Contains((quota.Region, quota.Use.Name, quota.Total)))
+                .SelectMany(quota => quota.Services.Select(service => new UpdateDanger(DangerKind.Quota, service, null, $"{char.ToUpperInvariant(quota.Sentence[0])}{quota.Sentence[1..]}"))),
+        ];
+    }
 
     private static string? Slower(ColdStart was, ColdStart now) => (was, now) switch
     {

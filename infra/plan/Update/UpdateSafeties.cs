@@ -6,10 +6,11 @@ public static class UpdateSafeties
     /// <summary>Of each service on either side, by name.</summary>
     /// <param name="before">What stands; null for nothing.</param>
     /// <param name="after">What is wanted.</param>
-    public static IReadOnlyList<UpdateSafety> Of(StackPlan? before, StackPlan after)
+    /// <param name="facts">Where the accounts' quotas are; null for none.</param>
+    public static IReadOnlyList<UpdateSafety> Of(StackPlan? before, StackPlan after, PlanFacts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(after);
-        var quotas = UpdateDangers.Quotas(before, after);
+        var quotas = UpdateDangers.Quotas(before, after, facts);
         var names = (before?.Services ?? []).Concat(after.Services).Select(service => service.Name).Distinct().Order(StringComparer.Ordinal);
         return
         [

@@ -117,14 +117,12 @@ public sealed class UpdateSafetyTests
     public void A_quota_without_room_for_the_surge_is_a_danger_once()
     {
         var facts = PlanFacts.Read(new(2026, 11, 21), SourceFile.FromText("stacks/test/quotas.json", """{"dated": "2026-11-20", "quotas": [{"cloud": "aws", "region": "us-east-1", "name": "L-DB2E81BA", "limit": 12}]}"""), new Dictionary<Cloud, SourceFile>());
-        var (before, after) = (Planned(Service.Replace("replicas: 3", "replicas: 2", StringComparison.Ordinal)), Planned(Service));
+        var (before, after) = (Stacks.Planned(Service.Replace("replicas: 3", "replicas: 2", StringComparison.Ordinal)), Stacks.Planned(Service));
 
         Assert.Equal(
             ["The quota L-DB2E81BA (Running On-Demand G and VT instances) in aws/us-east-1 is 12, and chat at most takes 16 with an update under way."],
-            UpdateSafeties.Of(before, after)[0].Dangers.Select(danger => danger.What));
-        Assert.Empty(UpdateSafeties.Of(after, after)[0].Dangers);
-
-        StackPlan Planned(string service) => StackPlanner.Plan(Stacks.Read(service), new Dictionary<string, FolderPlan>(), facts).Plan!;
+            UpdateSafeties.Of(before, after, facts)[0].Dangers.Select(danger => danger.What));
+        Assert.Empty(UpdateSafeties.Of(after, after, facts)[0].Dangers);
     }
 
     private static UpdateSafety Of(string before, string after, string update = "{}")

@@ -7,6 +7,8 @@ public sealed class GateOptionsTests
     [InlineData("plan", "--max-cold-start 50m --max-hourly-cost 60", 0, "")]
     [InlineData("plan", "--max-cold-start 5m", 3, "mixtral aws-us-east-1: ready in 480 to 2990 s, predicted: up to 2986 s, more than --max-cold-start 300s.\nmixtral aws-us-east-2: ready in 480 to 2990 s, predicted: up to 2986 s, more than --max-cold-start 300s.\nmixtral aws-us-west-2: ready in 480 to 2990 s, predicted: up to 2986 s, more than --max-cold-start 300s.\n")]
     [InlineData("plan", "--max-hourly-cost 40", 3, "at the most the stack costs $55.0977 by the hour, more than --max-hourly-cost 40.\n")]
+    [InlineData("preview", "--max-hourly-cost 40", 3, "at the most the stack costs $55.0977 by the hour, more than --max-hourly-cost 40.\n")]
+    [InlineData("preview", "--max-hourly-cost 60 --exit-code", 3, "")]
     [InlineData("plan", "--max-cold-start soon", 2, "--max-cold-start is \"soon\".\n  Write seconds or minutes, such as 300s or 5m.\n")]
     [InlineData("plan", "--max-hourly-cost -1", 2, "--max-hourly-cost is -1.\n  Write dollars by the hour, such as 40 or 12.5.\n")]
     public async Task A_plan_is_held_against_its_limits(string command, string limits, int exitCode, string message)
