@@ -74,7 +74,7 @@ internal static class PreviewCommand
 
         Check(before.Plan);
         await Story.TellAsync(before.Mistakes.Select(mistake => mistake with { What = $"at {reference}: {mistake.What}" }), []);
-        IReadOnlyList<string> notKnown = before.Mistakes.Count == 0
+        var notKnown = before.Mistakes.Count == 0
             ? before.NotKnown
             : [.. before.NotKnown, $"The stack cannot be planned as it is at {reference} ({Counting.Of(before.Mistakes.Count, "mistake")}): this is a comparison with nothing."];
         var diff = await DiffSides.CompareAsync(before.Plan, after, reference, notKnown, RecordAsync);

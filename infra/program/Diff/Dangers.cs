@@ -1,6 +1,5 @@
 using Infra.Plan;
 using Infra.Preview;
-using Infra.Recording.Resources;
 
 namespace Infra.Diff;
 

@@ -1,5 +1,4 @@
 using Infra.Plan;
-using Infra.Recording;
 using Infra.Recording.Resources;
 using Infra.Stack;
 
@@ -24,8 +23,8 @@ internal static class DiffSides
         }
 
         var only = Shared.Only(plan);
-        IReadOnlyList<RecordedResource> olds = before is null ? [] : (await record(new(before, only))).Resources;
-        IReadOnlyList<RecordedResource> news = after is null ? [] : (await record(new(after, only))).Resources;
+        var olds = before is null ? [] : (await record(new(before, only))).Resources;
+        var news = after is null ? [] : (await record(new(after, only))).Resources;
         return Of(stack, comparedWith, plan, notKnown, olds, news);
     }
 

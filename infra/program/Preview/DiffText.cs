@@ -1,6 +1,5 @@
 using Infra.Diff;
 using Infra.Plan;
-using Infra.Recording.Resources;
 
 namespace Infra.Preview;
 

@@ -1,5 +1,4 @@
 using Infra.Aws;
-using Infra.Plan;
 using Pulumi;
 
 namespace Infra.Stack;
