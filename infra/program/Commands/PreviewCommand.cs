@@ -18,11 +18,13 @@ internal static class PreviewCommand
         var (stack, root, overrides, options) = (Arguments.Stack(), Arguments.Root(), new OverrideOptions(), new PreviewOptions());
         var command = new Command("preview", """
             Shows the resources that `pulumi up` would register, and what is different from
-            an earlier version of the stack's files. Needs no credentials, no network and no engine.
+            an earlier version of the stack's files, or from what stands. Needs no credentials, no network and no engine.
 
             Examples:
               infra preview dev
               infra preview dev --base origin/main
+              infra preview dev --base origin/main --format markdown
+              pulumi stack export --stack dev | infra preview dev --state -
               infra preview dev --format json > preview.json
             """) { stack, root };
         options.AddTo(command);
@@ -30,7 +32,13 @@ internal static class PreviewCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var request = options.Read(parsed, ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed));
-            return request.Base is { } reference ? AgainstBaseAsync(request, reference, cancellationToken) : AgainstNothingAsync(request, cancellationToken);
+            return request switch
+            {
+                { Base: { } reference } => AgainstBaseAsync(request, reference, cancellationToken),
+                { State: { } file } => AgainstStateAsync(request, file, cancellationToken),
+                { Format: Formats.Markdown } => AgainstEmptyAsync(request, cancellationToken),
+                _ => AgainstNothingAsync(request, cancellationToken),
+            };
         });
         new GateOptions().Guard(command, parsed => HeadOf(ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed)));
         return command;
@@ -78,15 +86,39 @@ internal static class PreviewCommand
             ? before.NotKnown
             : [.. before.NotKnown, $"The stack cannot be planned as it is at {reference} ({Counting.Of(before.Mistakes.Count, "mistake")}): this is a comparison with nothing."];
         var diff = await DiffSides.CompareAsync(before.Plan, after, reference, notKnown, RecordAsync);
-        request.Write(() => DiffText.Of(diff), output => DiffJson.Write(diff, output));
-        return request.ExitCode(isDifferent: !diff.IsEmpty);
+        return Tell(request, diff);
 
-        async Task<RecordedRun> RecordAsync(StackPart part)
+        // What the program says of the base, the operator was told when it was the head.
+        async Task<RecordedRun> RecordAsync(StackPart part) => await PreviewCommand.RecordAsync(request, part, tells: part.Plan == after, cancellationToken);
+    }
+
+    private static async Task<int> AgainstStateAsync(PreviewRequest request, string file, CancellationToken cancellationToken)
+    {
+        var state = ReadState.Of(file, await StateFile.ReadAsync(file, cancellationToken));
+        if (await PlanAsync(request) is not { } plan)
         {
-            var run = await Recorder.RecordAsync(request.Settings, () => StackProgram.RunAsync(Task.FromResult(part)), cancellationToken);
-            await ProgramLog.TellAsync(part.Plan == after ? run.Logs : []);
-            return run;
+            return ExitCode.Mistake;
         }
+
+        var run = await RecordAsync(request, new(plan), tells: true, cancellationToken);
+        return Tell(request, CompareState.With(state, file, plan, run, request.Settings.Identity));
+    }
+
+    private static async Task<int> AgainstEmptyAsync(PreviewRequest request, CancellationToken cancellationToken) => await PlanAsync(request) is { } plan
+        ? Tell(request, await DiffSides.CompareAsync(null, plan, "nothing", [], part => RecordAsync(request, part, tells: true, cancellationToken)))
+        : ExitCode.Mistake;
+
+    private static int Tell(PreviewRequest request, StackDiff diff)
+    {
+        request.Write(diff);
+        return request.ExitCode(isDifferent: !diff.IsEmpty);
+    }
+
+    private static async Task<RecordedRun> RecordAsync(PreviewRequest request, StackPart part, bool tells, CancellationToken cancellationToken)
+    {
+        var run = await Recorder.RecordAsync(request.Settings, () => StackProgram.RunAsync(Task.FromResult(part)), cancellationToken);
+        await ProgramLog.TellAsync(tells ? run.Logs : []);
+        return run;
     }
 
     // Null when there are mistakes, which are told.

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using Infra.Diff;
 using Infra.Edge;
 using Infra.Plan;
 using Infra.Preview;
@@ -11,9 +13,9 @@ internal sealed class PreviewOptions
 {
     private readonly Option<string> _format = new("--format")
     {
-        Description = "text for a reader, json for a machine.",
-        DefaultValueFactory = _ => "text",
-        HelpName = "text|json",
+        Description = "text for a reader, markdown for a pull request (empty when nothing changes), json for a machine.",
+        DefaultValueFactory = _ => Formats.Text,
+        HelpName = "text|markdown|json",
     };
 
     private readonly Option<string?> _base = new("--base")
@@ -22,17 +24,31 @@ internal sealed class PreviewOptions
         HelpName = "REF",
     };
 
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "Compare with what stands, as `pulumi stack export` tells it; - reads it from standard input.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _exitCode = new("--exit-code") { Description = "Exit with 3 when the update would change anything." };
 
     /// <summary>The options.</summary>
-    public PreviewOptions() => _format.AcceptOnlyFromAmong("text", "json");
+    public PreviewOptions() => _format.AcceptOnlyFromAmong(Formats.Text, Formats.Markdown, Formats.Json);
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_format);
         command.Options.Add(_base);
+        command.Options.Add(_state);
         command.Options.Add(_exitCode);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_base) is not null && result.GetValue(_state) is not null)
+            {
+                result.AddError("--base and --state are two things to compare with: give one of them.");
+            }
+        });
     }
 
     /// <summary>What the operator asked for.</summary>
@@ -42,6 +58,7 @@ internal sealed class PreviewOptions
         Stack = stack,
         Overrides = overrides,
         Base = parsed.GetValue(_base),
+        State = parsed.GetValue(_state),
         Format = parsed.GetRequiredValue(_format),
         TellsDifference = parsed.GetValue(_exitCode),
     };
@@ -62,7 +79,10 @@ internal sealed record PreviewRequest
     /// <summary>What to compare with, as git knows it; null for nothing.</summary>
     public required string? Base { get; init; }
 
-    /// <summary>The form of the output.</summary>
+    /// <summary>The file of a state to compare with; null for none.</summary>
+    public required string? State { get; init; }
+
+    /// <summary>The form of the output, one of <see cref="Formats"/>.</summary>
     public required string Format { get; init; }
 
     /// <summary>Whether the exit code tells a difference.</summary>
@@ -74,16 +94,42 @@ internal sealed record PreviewRequest
     /// <summary>The exit code.</summary>
     public int ExitCode(bool isDifferent) => TellsDifference && isDifferent ? Commands.ExitCode.Difference : Commands.ExitCode.Done;
 
-    /// <summary>Writes to standard output what the operator asked for.</summary>
-    public void Write(Func<IEnumerable<Line>> text, Action<Stream> json)
+    /// <summary>Writes a diff to standard output in the form that the operator asked for.</summary>
+    public void Write(StackDiff diff)
     {
-        if (Format == "text")
+        if (Format == Formats.Markdown)
         {
-            Screen.Write(text());
+            using var text = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+            text.Write(DiffMarkdown.Of(diff));
             return;
         }
 
-        using var output = new BufferedStream(Console.OpenStandardOutput());
-        json(output);
+        Write(() => DiffText.Of(diff), output => DiffJson.Write(diff, output));
     }
+
+    /// <summary>Writes text or JSON to standard output.</summary>
+    public void Write(Func<IEnumerable<Line>> text, Action<Stream> json)
+    {
+        if (Format == Formats.Json)
+        {
+            using var output = new BufferedStream(Console.OpenStandardOutput());
+            json(output);
+            return;
+        }
+
+        Screen.Write(text());
+    }
+}
+
+/// <summary>The forms of a preview.</summary>
+internal static class Formats
+{
+    /// <summary>For a reader.</summary>
+    public const string Text = "text";
+
+    /// <summary>For a comment on a pull request.</summary>
+    public const string Markdown = "markdown";
+
+    /// <summary>For a machine.</summary>
+    public const string Json = "json";
 }

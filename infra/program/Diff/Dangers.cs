@@ -8,7 +8,7 @@ internal static class Dangers
 {
     private static readonly Dictionary<string, string> _carriers = new(StringComparer.Ordinal)
     {
-        ["aws:autoscaling/group:Group"] = "its machines end",
+        ["aws:autoscaling/group:Group"] = "machines in it end",
         ["aws:ec2/eip:Eip"] = "clients must learn another address",
         ["aws:ec2/vpc:Vpc"] = "everything in the network goes with it",
         ["aws:ec2/subnet:Subnet"] = "machines in it end",

@@ -43,7 +43,12 @@ internal static class ChangeWords
     };
 
     /// <summary>The kinds and how often each is there, such as "1 to delete, 3 to update"; empty for none.</summary>
-    public static string Sum(StackDiff diff) => string.Join(", ", Order.Select(kind => (Kind: kind, Count: diff.Count(kind))).Where(one => one.Count > 0).Select(one => $"{Counting.Number(one.Count)} to {Verb(one.Kind)}"));
+    public static string Sum(StackDiff diff) => Sum(diff.Count);
+
+    /// <summary>The same of some changes.</summary>
+    public static string Sum(IReadOnlyList<ResourceChange> changes) => Sum(kind => changes.Count(change => change.Kind == kind));
+
+    private static string Sum(Func<ChangeKind, int> count) => string.Join(", ", Order.Select(kind => (Kind: kind, Count: count(kind))).Where(one => one.Count > 0).Select(one => $"{Counting.Number(one.Count)} to {Verb(one.Kind)}"));
 
     /// <summary>Why a resource is replaced, or may be: the properties that force it and what it goes with; empty for other changes.</summary>
     public static string Why(ResourceChange change)

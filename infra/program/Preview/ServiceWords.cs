@@ -6,21 +6,18 @@ namespace Infra.Preview;
 /// <summary>Services and placements of a diff in a few words.</summary>
 internal static class ServiceWords
 {
-    /// <summary>What became of a service: new, gone, or its replicas and cost before and after.</summary>
-    public static string Of(ServiceChange service)
+    /// <summary>What became of a service: new, gone, or its cost before and after; with the port of its endpoint where that is not before and after.</summary>
+    public static string Of(ServiceChange service) => service.Before is not null && service.After is not null
+        ? Cost(service)
+        : $"{Cost(service)}, endpoint port {(service.After ?? service.Before)!.EndpointPort.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The same without the port, which no two services have in common.</summary>
+    public static string Cost(ServiceChange service) => (service.Before, service.After) switch
     {
-        if (service.Before is null)
-        {
-            return $"new: {Whole(service.After!, service.CostAfter!)}";
-        }
-
-        if (service.After is null)
-        {
-            return $"gone: {Whole(service.Before, service.CostBefore!)}";
-        }
-
-        return Arrow(PlanCost.Month(service.CostBefore!.Idle), PlanCost.Month(service.CostAfter!.Idle));
-    }
+        (null, { } now) => $"new: {Replicas(now)}, {PlanCost.Month(service.CostAfter!.Idle)}",
+        ({ } old, null) => $"gone: {Replicas(old)}, {PlanCost.Month(service.CostBefore!.Idle)}",
+        _ => Arrow(PlanCost.Month(service.CostBefore!.Idle), PlanCost.Month(service.CostAfter!.Idle)),
+    };
 
     /// <summary>A placement: replicas, pricing, the first machine type, region and price.</summary>
     public static string Of(ReplicaGroupPlan group) => string.Join(", ",
@@ -40,8 +37,6 @@ internal static class ServiceWords
 
     /// <summary>What was and what is, or the one where they are the same.</summary>
     public static string Arrow(string before, string after) => before == after ? after : $"{before} → {after}";
-
-    private static string Whole(ServicePlan service, ServiceEstimate cost) => $"{Replicas(service)}, {PlanCost.Month(cost.Idle)}, endpoint port {service.EndpointPort.ToString(CultureInfo.InvariantCulture)}";
 
     private static string Replicas(ServicePlan service) => service.Policy is { Min: 1, Max: 1 } ? "1 replica" : $"{ServiceFacts.Replicas(service.Policy)} replicas";
 }

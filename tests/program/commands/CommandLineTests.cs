@@ -86,7 +86,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("preview", "Required argument missing for command: 'preview'.\n  `infra preview --help` lists what it takes.\n")]
-    [InlineData("preview dev --format xml", "Argument 'xml' not recognized. Must be one of:\n\t'text'\n\t'json'\n  `infra preview --help` lists what it takes.\n")]
+    [InlineData("preview dev --format xml", "Argument 'xml' not recognized. Must be one of:\n\t'text'\n\t'markdown'\n\t'json'\n  `infra preview --help` lists what it takes.\n")]
     public async Task Arguments_that_make_no_sense_end_with_2_and_the_way_to_help(string arguments, string message)
     {
         var ended = await BuiltProgram.RunAsync(arguments.Split(' '));

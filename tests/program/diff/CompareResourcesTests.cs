@@ -104,10 +104,10 @@ public sealed class CompareResourcesTests
     [Fact]
     public void A_list_of_another_length_is_one_change_and_of_the_same_length_one_for_each_item()
         => Assert.Equal(
-            ["Update a: machines[1] b → c Update, zones [x] → [x, y] Update"],
+            ["Update a: suspendedProcesses[1] b → c Update, vpcZoneIdentifiers [x] → [x, y] Update"],
             Told(
-                [Of("aws:autoscaling/group:Group", "a", ("zones", List("x")), ("machines", List("a", "b")))],
-                [Of("aws:autoscaling/group:Group", "a", ("zones", List("x", "y")), ("machines", List("a", "c")))]));
+                [Of("aws:autoscaling/group:Group", "a", ("vpcZoneIdentifiers", List("x")), ("suspendedProcesses", List("a", "b")))],
+                [Of("aws:autoscaling/group:Group", "a", ("vpcZoneIdentifiers", List("x", "y")), ("suspendedProcesses", List("a", "c")))]));
 
     [Fact]
     public void A_secret_is_never_in_what_is_told_of_its_change()

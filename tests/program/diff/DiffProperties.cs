@@ -102,7 +102,9 @@ public sealed class DiffProperties
     {
         using var json = new MemoryStream();
         DiffJson.Write(diff, json);
-        return [string.Join('\n', DiffText.Of(diff)), Encoding.UTF8.GetString(json.ToArray())];
+        var markdown = DiffMarkdown.Of(diff);
+        Assert.InRange(markdown.Length, diff.IsEmpty ? 0 : 1, DiffMarkdown.Limit - 1);
+        return [string.Join('\n', DiffText.Of(diff)), Encoding.UTF8.GetString(json.ToArray()), markdown];
     }
 
     private static void DoesNotTell(IReadOnlyList<string> outputs, string pair)
