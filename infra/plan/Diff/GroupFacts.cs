@@ -16,6 +16,7 @@ internal static class GroupFacts
         .. FactText.Of("machine types", FactText.Names(before.MachineTypes.Select(type => type.Name)), FactText.Names(after.MachineTypes.Select(type => type.Name))),
         .. FactText.Of("price", Price(before), Price(after)),
         .. FactText.Of("image", Image(before.Image), Image(after.Image)),
+        .. FactText.Of("ready", before.Start?.ToString(), after.Start?.ToString()),
         .. FactText.Of("container", before.Image.Container?.Reference, after.Image.Container?.Reference),
         .. FactText.Of("disk", Disk(before.Disk), Disk(after.Disk)),
         .. FactText.Of("weights disk", before.Weights?.Snapshot, after.Weights?.Snapshot),

@@ -24,6 +24,9 @@ public sealed record PlanChange
     /// <summary>What is different about the stack as a whole: regions, balancer, buckets.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
 
+    /// <summary>What the update may do to the stack as a whole that a reviewer must see, such as another address of its endpoints.</summary>
+    public required IReadOnlyList<UpdateDanger> Dangers { get; init; }
+
     /// <summary>Replicas at the minimum of every service, before.</summary>
     public int ReplicasBefore => Replicas(Before);
 
@@ -50,6 +53,9 @@ public sealed record ServiceChange
 
     /// <summary>What it costs after; null for one that is gone.</summary>
     public required ServiceEstimate? CostAfter { get; init; }
+
+    /// <summary>What the update does to its replicas; null where the whole stack goes.</summary>
+    public required UpdateSafety? Update { get; init; }
 
     /// <summary>What is different about the service itself.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }

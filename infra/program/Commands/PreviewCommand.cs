@@ -85,7 +85,7 @@ internal static class PreviewCommand
         var notKnown = before.Mistakes.Count == 0
             ? before.NotKnown
             : [.. before.NotKnown, $"The stack cannot be planned as it is at {reference} ({Counting.Of(before.Mistakes.Count, "mistake")}): this is a comparison with nothing."];
-        var diff = await DiffSides.CompareAsync(before.Plan, after, reference, notKnown, RecordAsync);
+        var diff = await DiffSides.CompareAsync(before.Plan, after, reference, notKnown, RecordAsync, Facts.Read(request.Root, request.Stack, catalog: null));
         return Tell(request, diff);
 
         // What the program says of the base, the operator was told when it was the head.
@@ -105,7 +105,7 @@ internal static class PreviewCommand
     }
 
     private static async Task<int> AgainstEmptyAsync(PreviewRequest request, CancellationToken cancellationToken) => await PlanAsync(request) is { } plan
-        ? Tell(request, await DiffSides.CompareAsync(null, plan, "nothing", [], part => RecordAsync(request, part, tells: true, cancellationToken)))
+        ? Tell(request, await DiffSides.CompareAsync(null, plan, "nothing", [], part => RecordAsync(request, part, tells: true, cancellationToken), Facts.Read(request.Root, request.Stack, catalog: null)))
         : ExitCode.Mistake;
 
     private static int Tell(PreviewRequest request, StackDiff diff)

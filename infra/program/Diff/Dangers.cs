@@ -1,3 +1,4 @@
+using System.Globalization;
 using Infra.Plan;
 using Infra.Preview;
 
@@ -6,9 +7,11 @@ namespace Infra.Diff;
 /// <summary>What may hurt about an update, worst first: each a sentence with the thing and the consequence.</summary>
 internal static class Dangers
 {
+    private const string Group = "aws:autoscaling/group:Group";
+
     private static readonly Dictionary<string, string> _carriers = new(StringComparer.Ordinal)
     {
-        ["aws:autoscaling/group:Group"] = "machines in it end",
+        [Group] = "machines in it end",
         ["aws:ec2/eip:Eip"] = "clients must learn another address",
         ["aws:ec2/vpc:Vpc"] = "everything in the network goes with it",
         ["aws:ec2/subnet:Subnet"] = "machines in it end",
@@ -16,33 +19,34 @@ internal static class Dangers
         ["aws:route53/record:Record"] = "its name leads nowhere for a while",
     };
 
-    /// <summary>The sentences.</summary>
-    public static IEnumerable<string> Of(StackDiff diff) =>
-    [
-        .. Gone(diff.Plan),
-        .. Resources(diff),
-        .. Machines(diff.Plan),
-    ];
+    /// <summary>The most sentences that are alike and all said.</summary>
+    private const int Said = 3;
 
-    private static IEnumerable<string> Gone(PlanChange? plan)
+    /// <summary>The sentences.</summary>
+    public static IEnumerable<string> Of(StackDiff diff) => [.. Plan(diff.Plan), .. Resources(diff)];
+
+    // What is alike but for the service and the placement is said of the first.
+    private static IEnumerable<string> Plan(PlanChange? plan) =>
+        from danger in plan is null ? [] : plan.Dangers.Concat(plan.Services.SelectMany(Of))
+        group danger by (danger.Kind, Like: Like(danger)) into alike
+        orderby alike.Key.Kind
+        from sentence in alike.Count() <= Said ? alike.Select(danger => danger.What) : [$"{alike.First().What} {Counting.Number(alike.Count() - 1)} more are alike."]
+        select sentence;
+
+    private static IEnumerable<UpdateDanger> Of(ServiceChange service) => service.Update?.Dangers
+        ?? [new(DangerKind.Deletes, service.Name, null, $"{service.Name} goes with the stack: its endpoint on port {(service.Before ?? service.After)!.EndpointPort.ToString(CultureInfo.InvariantCulture)} answers no more.")];
+
+    private static string Like(UpdateDanger danger)
     {
-        foreach (var service in plan?.Services ?? [])
-        {
-            if (service is { Before: { } before, After: null })
-            {
-                yield return $"{service.Name} goes: port {before.EndpointPort} answers no more.";
-            }
-            else if (service is { Before: { } old, After: { } now } && old.EndpointPort != now.EndpointPort)
-            {
-                yield return $"{service.Name}: its endpoint moves from port {old.EndpointPort} to {now.EndpointPort}; clients must follow.";
-            }
-        }
+        var what = danger.Placement is { } placement ? danger.What.Replace(placement, "*", StringComparison.Ordinal) : danger.What;
+        return danger.Service is { } service ? what.Replace(service, "*", StringComparison.Ordinal) : what;
     }
 
     private static IEnumerable<string> Resources(StackDiff diff) =>
         from kind in new[] { ChangeKind.Delete, ChangeKind.Replace, ChangeKind.MayReplace }
         from change in diff.Groups.SelectMany(one => one.Changes)
         where change.Kind == kind && _carriers.ContainsKey(change.Resource.Type)
+        where !(kind == ChangeKind.Delete && diff.Plan is not null && change.Resource.Type == Group)
         where change is not { Kind: ChangeKind.Delete, Before.Options.RetainOnDelete: true }
         group change by (change.Kind, change.Resource.Type) into alike
         select Sentence(alike.Key.Kind, alike.Key.Type, [.. alike]);
@@ -53,25 +57,10 @@ internal static class Dangers
         {
             ChangeKind.Delete => changes.Count == 1 ? "is deleted" : "are deleted",
             ChangeKind.Replace => changes.Count == 1 ? "is replaced" : "are replaced",
-            _ => "may be replaced",
+            ChangeKind.MayReplace or ChangeKind.Create or ChangeKind.Update or ChangeKind.Rename or ChangeKind.Same => "may be replaced",
         };
         var names = changes.Count > 3 ? $"{Counting.Number(changes.Count)} of {type}" : string.Join(", ", changes.Select(change => change.Resource.Name));
         var why = kind == ChangeKind.Delete ? "" : $" ({string.Join(", ", changes.SelectMany(change => change.Properties).Where(property => property.Effect != PropertyEffect.Update).Select(property => property.Path.Shape).Distinct().Order(StringComparer.Ordinal))})";
         return $"{names} {verb}{why}: {_carriers[type]}.";
-    }
-
-    // What replicas of a new version need beside those that serve.
-    private static IEnumerable<string> Machines(PlanChange? plan)
-    {
-        foreach (var service in plan?.Services ?? [])
-        {
-            foreach (var placement in service.Placements)
-            {
-                if (placement is { Before: { Image.Source: ImageSource.Baked }, After: { Image.Source: ImageSource.Default } after })
-                {
-                    yield return $"{service.Name} {placement.Name}: the baked image is not used any more, replicas start from {after.Image.Reference} and run setup.";
-                }
-            }
-        }
     }
 }

@@ -13,9 +13,10 @@ internal static class DiffSides
     /// <param name="comparedWith">What it is compared with.</param>
     /// <param name="notKnown">What makes the comparison less than certain.</param>
     /// <param name="record">Records what of a plan is to be declared.</param>
-    public static async Task<StackDiff> CompareAsync(StackPlan? before, StackPlan? after, string comparedWith, IReadOnlyList<string> notKnown, Func<StackPart, Task<RecordedRun>> record)
+    /// <param name="facts">Where the accounts' quotas are; null for none.</param>
+    public static async Task<StackDiff> CompareAsync(StackPlan? before, StackPlan? after, string comparedWith, IReadOnlyList<string> notKnown, Func<StackPart, Task<RecordedRun>> record, PlanFacts? facts = null)
     {
-        var plan = ComparePlans.Between(before, after);
+        var plan = ComparePlans.Between(before, after, facts);
         var stack = (after ?? before)!.Stack;
         if (SameFields.In(before, after))
         {

@@ -63,6 +63,11 @@ internal static class DiffJson
         json.WriteString("name", service.Name);
         json.WriteString("change", Of(service.Before, service.After));
         PlanJson.Array(json, "facts", service.Facts, Fact);
+        if (service.Update is { } update)
+        {
+            UpdateJson.Write(json, update);
+        }
+
         PlanJson.Array(json, "placements", [.. service.Placements.Where(placement => placement.Facts.Count > 0 || placement.Before is null || placement.After is null)], Placement);
         json.WriteEndObject();
     }
@@ -73,6 +78,11 @@ internal static class DiffJson
         json.WriteString("name", placement.Name);
         json.WriteString("change", Of(placement.Before, placement.After));
         PlanJson.Array(json, "facts", placement.Facts, Fact);
+        if (placement.After?.Start is { } start)
+        {
+            StartJson.Write(json, start);
+        }
+
         json.WriteEndObject();
     }
 

@@ -77,7 +77,7 @@ internal static class DiffText
 
     private static IEnumerable<Line> Facts(ServiceChange service) =>
     [
-        .. service.Facts.Select(fact => new Line(new Span($"  {FactWords.Of(fact)}"))),
+        .. service.Facts.Select(FactWords.Of).Concat(ServiceWords.Update(service)).Select(fact => new Line(new Span($"  {fact}"))),
         .. service.Placements.SelectMany(Placement),
     ];
 

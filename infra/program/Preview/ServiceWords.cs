@@ -19,6 +19,10 @@ internal static class ServiceWords
         _ => Arrow(PlanCost.Month(service.CostBefore!.Idle), PlanCost.Month(service.CostAfter!.Idle)),
     };
 
+    /// <summary>What the update of its replicas needs and takes; nothing where none is replaced.</summary>
+    public static IEnumerable<string> Update(ServiceChange service) =>
+        service.Update is { Kind: UpdateKind.Rolling or UpdateKind.BlueGreen } update ? [$"the update: {UpdateText.Of(update)}"] : [];
+
     /// <summary>A placement: replicas, pricing, the first machine type, region and price.</summary>
     public static string Of(ReplicaGroupPlan group) => string.Join(", ",
         $"{GroupFacts.Replicas(group)} {(group is { Replicas: 1, ReplicasAtMost: <= 1 } ? "replica" : "replicas")} {GroupFacts.Words(group.Pricing)}",

@@ -28,7 +28,7 @@ internal static class ServicesMarkdown
             .. Facts("stack", plan.Facts.Select(FactWords.Of), width),
             .. shown.SelectMany(group => Facts(MarkdownText.Names(group.Names), group.Facts, width)),
             .. Rest(alike.Skip(shown.Count).Sum(group => group.Names.Count), "service changes too", "services change too"),
-            .. table.Count == 0 ? [] : (IReadOnlyList<string>)["", "| service | placement | replicas | machines | image | a replica |", "| --- | --- | --- | --- | --- | --- |", .. table],
+            .. table.Count == 0 ? [] : (IReadOnlyList<string>)["", "| service | placement | replicas | machines | image | a replica | ready in |", "| --- | --- | --- | --- | --- | --- | --- |", .. table],
             .. Rest(rows.Count - table.Count, "more placement", "more placements"),
         ];
     }
@@ -43,13 +43,13 @@ internal static class ServicesMarkdown
     /// <summary>What is told of a service, and the text by which services with the same to tell are found.</summary>
     private sealed record Told(string Name, IReadOnlyList<string> Facts, IReadOnlyList<IReadOnlyList<string>> Rows)
     {
-        private static readonly string[] _columns = ["replicas", "machine types", "image", "price"];
+        private static readonly string[] _columns = ["replicas", "machine types", "image", "price", "ready"];
 
         public string Key => string.Join('\n', Facts.Concat(Rows.Select(row => string.Join('\t', row))));
 
         public static Told Of(ServiceChange service) => new(
             service.Name,
-            [ServiceWords.Cost(service), .. service.Facts.Select(FactWords.Of), .. Beside(service)],
+            [ServiceWords.Cost(service), .. service.Facts.Select(FactWords.Of), .. Beside(service), .. ServiceWords.Update(service)],
             [.. service.Placements.Where(placement => placement.Before is null || placement.After is null || placement.Facts.Count > 0).Select(Row)]);
 
         // What the table has no column for. Boot texts are different in every placement, and their hashes tell nobody anything.
@@ -67,6 +67,7 @@ internal static class ServicesMarkdown
             Both(placement, ServiceWords.Machine),
             Both(placement, Image),
             Both(placement, group => Counting.Price(group.MachineTypes[0].PricePerHour)),
+            Both(placement, group => group.Start is { } start ? StartText.Figures(start) : "not known"),
         ];
 
         // The default's name is long and the same everywhere.
