@@ -68,6 +68,9 @@ internal sealed class Child : IAsyncDisposable
         await _process.StandardInput.FlushAsync();
     }
 
+    /// <summary>Says that nothing more is said to it.</summary>
+    public void Hush() => _process.StandardInput.Close();
+
     /// <summary>The next line of its output.</summary>
     public async Task<string> HearAsync(TimeSpan limit)
     {

@@ -6,6 +6,9 @@ internal enum Detail
     /// <summary>Every property of every resource.</summary>
     Properties,
 
+    /// <summary>Every property, what is alike in several services told once.</summary>
+    Alike,
+
     /// <summary>Every resource by its name.</summary>
     Names,
 

@@ -13,8 +13,8 @@ internal static class ResourcesMarkdown
             return [];
         }
 
-        return detail == Detail.Sums
-            ? Folded($"resources: {ChangeWords.Sum(diff)}", Types(diff.Groups.SelectMany(group => group.Changes)))
+        return detail is Detail.Sums or Detail.Alike
+            ? Folded($"resources: {ChangeWords.Sum(diff)}", detail == Detail.Sums ? Types(diff.Groups.SelectMany(group => group.Changes)) : Resources(diff.Groups, detail))
             : diff.Groups
                 .GroupBy(group => (group.Place.Service, group.Place.Cloud))
                 .SelectMany(part => Folded(Title(part.Key, [.. part.SelectMany(group => group.Changes)]), detail == Detail.Types ? Types(part.SelectMany(group => group.Changes)) : Resources(part, detail)));
@@ -63,7 +63,7 @@ internal static class ResourcesMarkdown
         [
             .. beside.Length > 0 ? [beside] : Array.Empty<string>(),
             .. change.FormerUrn is { } former ? [$"was {former}"] : Array.Empty<string>(),
-            .. detail == Detail.Properties ? change.Properties.SelectMany(ChangedText.Of).Select(line => $"{line.Path}: {line.Words}".ReplaceLineEndings(" ")) : [],
+            .. detail is Detail.Properties or Detail.Alike ? change.Properties.SelectMany(ChangedText.Of).Select(line => $"{line.Path}: {line.Words}".ReplaceLineEndings(" ")) : [],
         ];
     }
 
