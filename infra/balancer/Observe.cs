@@ -9,8 +9,8 @@ internal static class Observe
     /// <summary>What is seen of the service. <paramref name="before"/> is HAProxy's count of requests at the last tick.</summary>
     public static Observations Of(FleetService service, CloudView cloud, HaproxyView haproxy, long? before, IReadOnlyList<string>? toTerminate = null)
     {
-        var servers = haproxy.Servers
-            .Where(server => server.Service == service.Name && server.Use != SlotUse.Free)
+        var servers = haproxy.Of(service.Name)
+            .Where(server => server.Use != SlotUse.Free)
             .DistinctBy(server => (server.Address, server.Port))
             .ToDictionary(server => (server.Address, server.Port));
         return new()

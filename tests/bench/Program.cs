@@ -1,6 +1,8 @@
 using Infra.Bench;
 
-// bench: places services and decides about replicas. bench decide: only the latter. bench start PROGRAM ROOT STACK [RUNS]: previews. bench preview [PROGRAM]: previews of many services, beside terraform plan. All print a small table of medians, and of what stands beside them.
+// bench: places services and decides about replicas. bench decide: only the latter. bench start PROGRAM ROOT STACK [RUNS]: previews.
+// bench preview [PROGRAM]: previews of many services, beside terraform plan. bench balancer [ROUNDS]: traffic, which needs HAProxy and wrk.
+// All print a small table of medians, and of what stands beside them.
 if (args is ["start", var program, var root, var stack, ..])
 {
     StartUp.Run(program, root, stack, args.Length > 4 ? int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture) : 10);
@@ -12,6 +14,16 @@ else if (args is ["preview", ..])
 else if (args is ["decide"])
 {
     Deciding.Run();
+    Ticking.Run();
+}
+else if (args is ["balancer", ..])
+{
+    var rounds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+    await Balancing.RunAsync(rounds, seconds: 3);
+}
+else if (args is ["tick"])
+{
+    Ticking.Run();
 }
 else if (args is not ["nothing"])
 {
