@@ -110,9 +110,9 @@ internal sealed class BalancerAgent(CloudCalls cloud, HaproxyProcess haproxy, Ha
     private async Task<HaproxyView> ShapeAsync(Orders orders, CancellationToken cancellationToken)
     {
         var fleet = orders.Fleet;
-        var servers = haproxy.IsRunning ? (await haproxy.ViewAsync(cancellationToken)).Servers : [];
-        await haproxy.RunAsync(HaproxyConfig.Text(fleet, places, Slots.Of(fleet, servers)) + HaproxyConfig.Note(orders.SecretsMark), cancellationToken);
-        return await haproxy.ViewAsync(cancellationToken);
+        var before = haproxy.IsRunning ? await haproxy.ViewAsync(cancellationToken) : null;
+        var isNew = await haproxy.RunAsync(HaproxyConfig.Text(fleet, places, Slots.Of(fleet, before?.Servers ?? [])) + HaproxyConfig.Note(orders.SecretsMark), cancellationToken);
+        return isNew || before is null ? await haproxy.ViewAsync(cancellationToken) : before;
     }
 
     private async Task<AgentState> ReadAsync(CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Infra.Agent.Haproxy;
+using Infra.Agent.Metrics;
 using Infra.Commands;
 using Infra.Edge;
 using Infra.Plan;
@@ -31,6 +32,7 @@ internal sealed class AwsAgent(AwsAgentArgs args)
             places,
             S3Stores.Of(bucket, versions?.Own),
             tools.Time);
+        var relaying = RelayAsync(ending.Token);
         logs.Say($"The agent {versions?.Own} looks every {args.Pause.TotalSeconds:0.#} s.");
         try
         {
@@ -41,8 +43,26 @@ internal sealed class AwsAgent(AwsAgentArgs args)
             // Told to end, or to make room.
         }
 
+        await relaying;
         await logs.SendAsync(now: true, CancellationToken.None);
         return ExitCode.Done;
+
+        // Whoever has the port keeps nobody from reaching a replica.
+        async Task RelayAsync(CancellationToken token)
+        {
+            try
+            {
+                await MetricsPage.RunAsync(places.EnginesPort!.Value, () => agent.Engines, token);
+            }
+            catch (ToolException failure)
+            {
+                logs.Say(failure.Message);
+            }
+            catch (OperationCanceledException) when (token.IsCancellationRequested)
+            {
+                // The agent ends.
+            }
+        }
 
         async Task<Orders> OrdersAsync(CancellationToken token)
         {
@@ -87,7 +107,7 @@ internal sealed class AwsAgent(AwsAgentArgs args)
         }
     }
 
-    /// <summary>HAProxy's metrics, on loopback alone.</summary>
+    /// <summary>HAProxy's metrics, on loopback alone; those of the replicas' engines are at the next port.</summary>
     private const int MetricsPort = 9101;
 
     private string Files => Path.Combine(args.Folder, "files");

@@ -19,14 +19,14 @@ internal sealed class HaproxyProcess(HaproxyPlaces places, Tools tools)
     /// <summary>The process, as another agent or this one started it; null for none.</summary>
     private Child? Process => File.Exists(places.Process) ? JsonSerializer.Deserialize<Child>(File.ReadAllText(places.Process)) : null;
 
-    /// <summary>Makes HAProxy run with this configuration: starts it, or reloads it, or leaves it alone.</summary>
+    /// <summary>Makes HAProxy run with this configuration: starts it, or reloads it, or leaves it alone, which is false.</summary>
     /// <exception cref="ToolException">HAProxy is missing, or refuses the configuration.</exception>
-    public async Task RunAsync(string config, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(string config, CancellationToken cancellationToken)
     {
         var runs = IsRunning;
         if (runs && File.Exists(places.Config) && await File.ReadAllTextAsync(places.Config, cancellationToken) == config)
         {
-            return;
+            return false;
         }
 
         await CheckAsync(config, cancellationToken);
@@ -38,6 +38,8 @@ internal sealed class HaproxyProcess(HaproxyPlaces places, Tools tools)
         {
             await StartAsync(config, cancellationToken);
         }
+
+        return true;
     }
 
     /// <summary>Loads the configuration anew. What servers are like is written down just before: an older dump would bring back older states (fact sheet of tools, 6).</summary>
