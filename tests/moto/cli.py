@@ -3,16 +3,18 @@
 A start of the command line costs half a second; here it is imported once. The client (client.pl, under the name of the
 tool that it stands for) hands over a command, this runs it: aws in this process, anything else as the program it is.
 
-The file that WARMSTART_TEST_FAULTS names tells what is to go wrong: {"id": "...", "at": K, "fault": F, "project": DIR,
-"log": FILE}. Call K (from 1) of that id goes wrong as F says, or each whose arguments hold the text "match"; each call is logged in a line. Of the faults, error, throttle
+The file that WARMSTART_TEST_FAULTS names tells what is to go wrong: {"id": "...", "at": K, "fault": F, "match": [TEXT],
+"project": DIR, "log": FILE}. Call K (from 1) of that id goes wrong as F says, or each whose arguments hold one of the texts "match"; each call is logged in a line. Of the faults, error, throttle
 and kill-before happen before the call has an effect, hang, malformed and kill-after when it has had it. After a kill the
-project's folder is put aside as it is, as "DIR.killed", and no further call has any effect.
+project's folder is put aside as it is, as "DIR.killed", and no further call has any effect. A call that hangs says so by the file
+"DIR.hangs".
 """
 
 import contextlib
 import io
 import json
 import os
+import pathlib
 import shutil
 import socket
 import subprocess
@@ -26,7 +28,18 @@ _one_at_a_time = threading.Lock()
 _drivers = {}
 # A client of these takes longer to make than its call; s3's hear of where an answer goes only as they are made.
 _KEPT = {"autoscaling", "ec2", "ecr", "iam", "ssm", "sts"}
-_state = {"id": None, "calls": 0, "dead": False}
+_state = {"id": None, "calls": 0, "dead": False, "environment": None}
+
+
+def _once(emit):
+    """At each start the command line adds its handlers to the session, which ends with the process; here it would go slower with each call."""
+    told = []
+
+    def tell(arguments):
+        if not told:
+            told.append(emit(arguments))
+
+    return tell
 
 
 def _driver(environment):
@@ -45,25 +58,28 @@ def _driver(environment):
             return clients[key]
 
         driver.session.create_client = create
+        driver._emit_session_event = _once(driver._emit_session_event)
         _drivers[kind] = driver
     return _drivers[kind]
 
 
+def _live_in(environment):
+    if _state["environment"] != environment:
+        _state["environment"] = environment
+        # Where the command line keeps its models; importing it has put that there.
+        models = os.environ["AWS_DATA_PATH"]
+        os.environ.clear()
+        os.environ.update(environment, AWS_DATA_PATH=models)
+
+
 def _aws(arguments, environment):
     out, err = io.StringIO(), io.StringIO()
-    before = dict(os.environ)
-    os.environ.clear()
-    # Where the command line keeps its models; importing it has put that there.
-    os.environ.update(environment, AWS_DATA_PATH=before["AWS_DATA_PATH"])
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            try:
-                code = _driver(environment).main(arguments)
-            except SystemExit as ending:
-                code = ending.code if isinstance(ending.code, int) else 1
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+    _live_in(environment)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = _driver(environment).main(arguments)
+        except SystemExit as ending:
+            code = ending.code if isinstance(ending.code, int) else 1
     return code or 0, out.getvalue(), err.getvalue()
 
 
@@ -105,7 +121,7 @@ def _call(name, arguments, environment, given, gone):
         with open(plan["log"], "a", encoding="utf-8") as log:
             line = " ".join([name, *arguments]).replace("\n", "\\n")
             log.write(f"{_state['calls']} {line}\n")
-        always = plan.get("match") and plan["match"] in " ".join(arguments)
+        always = any(text in " ".join(arguments) for text in plan["match"])
         fault = plan["fault"] if always or plan["at"] == _state["calls"] else None
         if fault == "error":
             return 255, "", "\nAn error occurred (Unsupported) when calling the operation: this call was to fail\n"
@@ -119,8 +135,14 @@ def _call(name, arguments, environment, given, gone):
             _kill(plan)
             return 137, "", "killed\n"
     if fault == "malformed":
+        if name == "packer":
+            # What Packer answers is the manifest that it leaves.
+            manifest = pathlib.Path(arguments[-1]).with_name("manifest.json")
+            if manifest.exists():
+                os.truncate(manifest, manifest.stat().st_size // 2)
         return 0, answer[1][: len(answer[1]) // 2] + "\x01", ""
     if fault == "hang":
+        pathlib.Path(plan["project"] + ".hangs").touch()
         gone.wait(60)
     return answer
 

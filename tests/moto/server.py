@@ -1,7 +1,8 @@
 """AWS as moto imitates it, mended where it departs from AWS in what the tests look at.
 
 It listens on a free loopback port, prints one line {"port": N}, and ends when its input ends.
-Each module named below holds one departure, and says in its docstring what AWS does instead.
+Each module named below holds one departure, and says in its docstring what AWS does instead; but calls and held tell tests
+what was called and what there is, and quick makes it quick.
 """
 
 import json
@@ -11,10 +12,12 @@ import sys
 import calls
 import commands
 import groups
+import held
 import hooks
 import images
 import launches
 import parameters
+import quick
 import regional
 import replicas
 import rules
@@ -25,7 +28,7 @@ from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    for departure in (calls, commands, groups, hooks, images, launches, parameters, regional, replicas, rules, snapshots, templates, tokens):
+    for departure in (calls, commands, groups, held, hooks, images, launches, parameters, quick, regional, replicas, rules, snapshots, templates, tokens):
         departure.mend()
 
     # A line for each request would fill the test's log.

@@ -12,8 +12,8 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
     /// <summary>Longer than grace_days and any bake: what is left then is garbage.</summary>
     private static readonly TimeSpan _later = TimeSpan.FromDays(60);
 
-    /// <summary>For the run in which a call hangs; generous, since the machine may be busy.</summary>
-    private static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(4);
+    /// <summary>Between two looks whether a call hangs, and how long the calls beside it have to end.</summary>
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(5), _beside = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How many calls the flow makes when nothing goes wrong.</summary>
     public async Task<IReadOnlyList<string>> CallsAsync()
@@ -23,7 +23,7 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         using var project = await CommittedAsync(row.Images);
         await row.Begin(lab, project);
         lab.Expect(project.Path);
-        var (code, story) = await BakeAsync(project, null);
+        var (code, story) = await BakeAsync(project, new());
         return code == 0 ? lab.Calls() : throw new InvalidOperationException(story);
     }
 
@@ -36,12 +36,17 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         await row.Begin(lab, project);
         var stood = await Sweep.LeftAsync(lab, []);
         lab.Expect(project.Path, call, fault);
-        var first = await BakeAsync(project, fault == "hang" ? _callLimit : null);
+        var first = fault == "hang" ? await HangAsync(project) : await BakeAsync(project, new());
         var broken = lab.Calls() is { } calls && calls.Count >= call ? calls[call - 1] : "a call that was not made";
         var what = $"{fault} at {broken[..Math.Min(broken.Length, 110)]}";
         Revive(project.Path);
         lab.Expect(project.Path);
-        var again = await BakeAsync(project, null);
+        if (fault == Fault.KillAfter && await PruneAsync(project) is { Code: not 0 } between)
+        {
+            return $"{what}: the prune after it ended with {between.Code}:\n{between.Story}";
+        }
+
+        var again = await BakeAsync(project, new());
         // A throttled call of AWS is repeated; what throttles Packer, it repeats itself, until it fails.
         if (fault == "throttle" && broken.Contains(" aws ", StringComparison.Ordinal) ? first.Code != 0 : first.Code == 0 && !Fault.IsKill(fault) && !row.GoesOn(broken))
         {
@@ -62,10 +67,15 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
 
         await project.GitAsync("add", "-A");
         await project.GitAsync("commit", "-q", "-m", "Bake");
+        var pruned = await PruneAsync(project);
+        var left = (await Sweep.LeftAsync(lab, locked)).Except(stood).Where(one => !row.Stays(one)).ToList();
+        return pruned.Code == 0 && left.Count == 0 ? null : $"{what}: prune ended with {pruned.Code} and left\n{string.Join('\n', left)}\n{pruned.Story}";
+    }
+
+    private async Task<(int Code, string Story)> PruneAsync(TemporaryFolder project)
+    {
         using var story = new StringWriter();
-        var pruned = await PruneCommand.RunAsync(lab.Run(project.Path, story, _later), "test", PruneCommand.Deed.Delete, json: true, CancellationToken.None);
-        var left = (await Sweep.LeftAsync(lab, locked)).Except(stood).ToList();
-        return pruned == 0 && left.Count == 0 ? null : $"{what}: prune ended with {pruned} and left\n{string.Join('\n', left)}\n{story}";
+        return (await PruneCommand.RunAsync(lab.Run(project.Path, story, _later), "test", PruneCommand.Deed.Delete, json: true, CancellationToken.None), story.ToString());
     }
 
     /// <summary>After a kill, what the program did on disk since then did not happen.</summary>
@@ -83,17 +93,32 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
     {
         var project = BakeProject.Create(images).Write(".gitignore", ".build/\n");
         await project.GitAsync("init", "-q", "-b", "main");
-        await project.GitAsync("config", "user.email", "test@example.com");
-        await project.GitAsync("config", "user.name", "Test");
         await project.GitAsync("add", "-A");
         await project.GitAsync("commit", "-q", "-m", "Begin");
         return project;
     }
 
-    private async Task<(int Code, string Story)> BakeAsync(TemporaryFolder project, TimeSpan? callLimit)
+    /// <summary>Bakes; as soon as a call hangs, its deadline passes.</summary>
+    private async Task<(int Code, string Story)> HangAsync(TemporaryFolder project)
+    {
+        var time = new LabTime();
+        var baking = BakeAsync(project, time);
+        var hangs = $"{project.Path}.hangs";
+        while (!baking.IsCompleted && !File.Exists(hangs))
+        {
+            await Task.Delay(_look);
+        }
+
+        await time.PassAsync(_beside);
+        var ended = await baking;
+        File.Delete(hangs);
+        return ended;
+    }
+
+    private async Task<(int Code, string Story)> BakeAsync(TemporaryFolder project, LabTime time)
     {
         using var story = new StringWriter();
-        var run = lab.Run(project.Path, story, callLimit: callLimit);
+        var run = lab.Run(project.Path, story, time: time);
         try
         {
             return (await row.RunAsync(run), story.ToString());

@@ -101,7 +101,7 @@ internal static class BakeProject
     /// <summary>Runs git in its folder.</summary>
     public static async Task GitAsync(this TemporaryFolder project, params string[] arguments)
     {
-        await using var git = Child.Start("git", arguments, project.Path);
+        await using var git = Child.Start("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", .. arguments], project.Path);
         var ended = await git.EndAsync(TimeSpan.FromMinutes(1));
         Assert.True(ended.ExitCode == 0, ended.Error);
     }
