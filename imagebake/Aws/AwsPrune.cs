@@ -69,7 +69,7 @@ internal static class AwsPrune
             "machine" => Temporaries.RemoveAsync(run, region, new FoundTemporaries([resource], [], [], []), cancellationToken),
             "disk" => Temporaries.RemoveAsync(run, region, new FoundTemporaries([], [resource], [], []), cancellationToken),
             "firewall" => Temporaries.RemoveAsync(run, region, new FoundTemporaries([], [], [resource], []), cancellationToken),
-            "upload" => Staging.RemoveAsync(run, region, one.Id, cancellationToken),
+            Prunable.Upload => Staging.RemoveAsync(run, region, one.Id, cancellationToken),
             "key" => Temporaries.RemoveAsync(run, region, new FoundTemporaries([], [], [], [resource]), cancellationToken),
             _ => throw new InvalidOperationException($"{one.Kind} is no kind of resource that bakes make."),
         };

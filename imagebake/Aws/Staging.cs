@@ -55,7 +55,7 @@ internal static class Staging
         [
             .. BucketWeights.Contents(answer).Select(one => one.GetProperty("Key").GetString()!).Concat(begun.Select(one => one.Key))
                 .Select(key => key[prefix.Length..].Split('/')[0]).Distinct(StringComparer.Ordinal)
-                .Select(bake => new Prunable("upload", $"aws/{region}", $"s3://{bucket}/{prefix}{bake}", bake)),
+                .Select(bake => new Prunable(Prunable.Upload, $"aws/{region}", $"s3://{bucket}/{prefix}{bake}", bake)),
         ];
     }
 

@@ -8,10 +8,10 @@ namespace Imagebake.Commands;
 internal static class BakeCommand
 {
     /// <summary>The command <c>bake</c>.</summary>
-    public static Command Create()
+    public static Command Create(Interruption interruption)
     {
         var images = new Argument<string[]>("IMAGE") { Description = "Images of images.yaml; without any, all of them.", Arity = ArgumentArity.ZeroOrMore };
-        return Create("bake", """
+        return Create(interruption, "bake", """
             Bakes what `imagebake plan` calls due, in each region where it is wanted, and writes the lock. A bake that was
             interrupted or killed goes on where it stopped when it is run again. Ctrl-C removes the building machine and ends;
             a second Ctrl-C ends at once, and `imagebake prune` removes the rest.
@@ -23,7 +23,7 @@ internal static class BakeCommand
     }
 
     /// <summary>The command <c>rebake</c>: the same for all images, under the name that the scheduled job uses.</summary>
-    public static Command CreateRebake() => Create("rebake", """
+    public static Command CreateRebake(Interruption interruption) => Create(interruption, "rebake", """
         Bakes everything that is due, as the scheduled job does: inputs that changed, bases that moved, artifacts that grew too
         old, regions that lack one.
 
@@ -32,7 +32,7 @@ internal static class BakeCommand
           imagebake rebake dev --boot
         """, null);
 
-    private static Command Create(string name, string help, Argument<string[]>? images)
+    private static Command Create(Interruption interruption, string name, string help, Argument<string[]>? images)
     {
         var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
         var boot = new Option<bool>("--boot") { Description = "Measure what is new before it takes its place, and refuse what starts slower (promote: faster), also where images.yaml does not say it." };
@@ -47,9 +47,9 @@ internal static class BakeCommand
         command.Options.Add(root);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var interruption = new Interruption(cancellationToken);
             var run = Runs.Shown(parsed.GetValue(root), interruption.Second);
-            return await RunAsync(run, parsed.GetRequiredValue(stack), images is null ? [] : parsed.GetValue(images) ?? [], parsed.GetValue(json), parsed.GetValue(boot) ? Promotion.Faster : Promotion.Always, interruption.First);
+            interruption.TellTo(run.Progress, parsed.GetRequiredValue(stack));
+            return await RunAsync(run, parsed.GetRequiredValue(stack), images is null ? [] : parsed.GetValue(images) ?? [], parsed.GetValue(json), parsed.GetValue(boot) ? Promotion.Faster : Promotion.Always, cancellationToken);
         });
         return command;
     }

@@ -12,7 +12,7 @@ namespace Imagebake.Commands;
 internal static class PruneCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create()
+    public static Command Create(Interruption interruption)
     {
         var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
         var yes = new Option<bool>("--yes") { Description = "Delete. Without it, only what would be deleted is told." };
@@ -27,11 +27,8 @@ internal static class PruneCommand
               imagebake prune dev
               imagebake prune dev --yes
             """) { stack, yes, json, root };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using var interruption = new Interruption(cancellationToken);
-            return await RunAsync(Runs.Of(parsed.GetValue(root), interruption.Second), parsed.GetRequiredValue(stack), parsed.GetValue(yes) ? Deed.Delete : Deed.Tell, parsed.GetValue(json), interruption.First);
-        });
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            Runs.Of(parsed.GetValue(root), interruption.Second), parsed.GetRequiredValue(stack), parsed.GetValue(yes) ? Deed.Delete : Deed.Tell, parsed.GetValue(json), cancellationToken));
         return command;
     }
 

@@ -21,7 +21,7 @@ internal static class VerifyCommand
     }
 
     /// <summary>The command.</summary>
-    public static Command Create()
+    public static Command Create(Interruption interruption)
     {
         var (stack, root, json) = (Arguments.Stack(), Arguments.Root(), Arguments.Json());
         var images = new Argument<string[]>("IMAGE") { Description = "Images of images.yaml; without any, all of them.", Arity = ArgumentArity.ZeroOrMore };
@@ -42,10 +42,11 @@ internal static class VerifyCommand
             """) { stack, images, boot, json, root };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var interruption = new Interruption(cancellationToken);
+            var run = Runs.Of(parsed.GetValue(root), interruption.Second);
+            interruption.TellTo(run.Progress, parsed.GetRequiredValue(stack));
             return await RunAsync(
-                Runs.Of(parsed.GetValue(root), interruption.Second), parsed.GetRequiredValue(stack), parsed.GetValue(images) ?? [],
-                parsed.GetValue(boot) ? Depth.Boot : Depth.Ask, parsed.GetValue(json), interruption.First);
+                run, parsed.GetRequiredValue(stack), parsed.GetValue(images) ?? [],
+                parsed.GetValue(boot) ? Depth.Boot : Depth.Ask, parsed.GetValue(json), cancellationToken);
         });
         return command;
     }

@@ -29,6 +29,7 @@ internal sealed record BakeRun
         Folder = Root,
         Time = Time,
         Grace = Pace.Grace,
+        Abandoned = Abandoned,
         Pause = Pace.Throttled,
         Repetitions = Pace.Repetitions,
         OnRepeat = Progress.Say,

@@ -95,7 +95,7 @@ internal static class Bakery
         }
         catch (Exception ending) when (ending is ToolException or OperationCanceledException)
         {
-            run.Progress.Say($"Not everything of the bake {bake} could be removed; `imagebake prune {task.Stack}` will do it.{(ending is ToolException ? $"\n{ending.Message}" : "")}");
+            run.Progress.Say($"Not everything of the bake {bake} could be removed; `imagebake bake {task.Stack}` goes on with it, and `imagebake prune {task.Stack} --yes` removes it once it can no longer be under way.{(ending is ToolException ? $"\n{ending.Message}" : "")}");
         }
     }
 }

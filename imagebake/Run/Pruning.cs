@@ -29,7 +29,7 @@ internal static class Pruning
             return Keep(one, $"{user} uses it");
         }
 
-        if (facts.OpenBakes.Contains(one.Bake))
+        if (one.IsNeededToGoOn && facts.OpenBakes.Contains(one.Bake))
         {
             return Keep(one, $"the bake {one.Bake} has not come to its end: bake again to go on with it");
         }
@@ -82,11 +82,17 @@ internal static class Pruning
 /// <param name="Bake">The bake that made it.</param>
 internal sealed record Prunable(string Kind, string Where, string Id, string Bake)
 {
+    /// <summary>The kind of files on their way to a machine.</summary>
+    public const string Upload = "upload";
+
     /// <summary>When the bake began; the beginning of time for a bake whose id does not say it.</summary>
     public DateTimeOffset Begun => DateTimeOffset.TryParseExact(Bake.Split('-')[0], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var begun) ? begun : DateTimeOffset.UnixEpoch;
 
     /// <summary>Whether it is what the bake was for; else it was only needed on the way.</summary>
     public bool IsArtifact { get; init; }
+
+    /// <summary>Whether its bake cannot go on without it; machines and what belongs to them it makes anew.</summary>
+    public bool IsNeededToGoOn => IsArtifact || Kind == Upload;
 
     /// <summary>The image that it is a version of; without a name where nothing tells.</summary>
     public (string Image, string Target, string Architecture) Version { get; init; } = ("", "", "");

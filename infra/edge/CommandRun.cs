@@ -11,8 +11,9 @@ internal static class CommandRun
     /// <param name="root">The program's commands.</param>
     /// <param name="args">What the operator wrote.</param>
     /// <param name="isWorlds">Which exceptions are the world's failures beside those of tools and files; a bug of ours keeps its stack trace.</param>
-    /// <param name="grace">How long a command that was interrupted may take to clean up; null for not at all.</param>
-    public static async Task<int> EndAsync(RootCommand root, string[] args, Func<Exception, bool>? isWorlds = null, TimeSpan? grace = null)
+    /// <param name="grace">How long a command that was interrupted may take to clean up; null for two seconds.</param>
+    /// <param name="interrupted">Cancelled when a program that hears signals itself is interrupted; the command line then hears none.</param>
+    public static async Task<int> EndAsync(RootCommand root, string[] args, Func<Exception, bool>? isWorlds = null, TimeSpan? grace = null, CancellationToken interrupted = default)
     {
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -23,7 +24,8 @@ internal static class CommandRun
         try
         {
             // Exceptions are told apart below; the library would print every one of them as a bug.
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = grace ?? TimeSpan.FromSeconds(2) });
+            TimeSpan? limit = interrupted.CanBeCanceled ? null : grace ?? TimeSpan.FromSeconds(2);
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = limit }, interrupted);
         }
         catch (UsageException mistake)
         {

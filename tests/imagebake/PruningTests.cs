@@ -56,9 +56,10 @@ public sealed class PruningTests
     {
         Assert.Equal("stays: the bake 20261120120000-aaaaaa may be under way until 2026-11-21 10:00 UTC", Judge(Machine("20261120120000-aaaaaa"), _facts));
         Assert.Equal("goes: it was only needed for building", Judge(Machine("20261119120000-aaaaaa"), _facts));
+        Assert.Equal("goes: it was only needed for building", Judge(Machine("20261119120000-aaaaaa"), _facts with { OpenBakes = new HashSet<string> { "20261119120000-aaaaaa" } }));
         Assert.Equal(
             "stays: the bake 20261119120000-aaaaaa has not come to its end: bake again to go on with it",
-            Judge(Machine("20261119120000-aaaaaa"), _facts with { OpenBakes = new HashSet<string> { "20261119120000-aaaaaa" } }));
+            Judge(Image("20261119120000-aaaaaa"), _facts with { OpenBakes = new HashSet<string> { "20261119120000-aaaaaa" } }));
     }
 
     [Fact]

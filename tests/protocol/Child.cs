@@ -62,6 +62,9 @@ internal sealed class Child : IAsyncDisposable
         return new Ended(_process.ExitCode, _out.ToString(), await _error);
     }
 
+    /// <summary>The id of its process.</summary>
+    public int Id => _process.Id;
+
     public async Task SayAsync(string line)
     {
         await _process.StandardInput.WriteLineAsync(line);

@@ -24,6 +24,9 @@ internal sealed record Tools
     /// <summary>How long a program that was interrupted may clean up before it is killed.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Cancelled when nobody waits any more: whatever runs then is killed at once.</summary>
+    public CancellationToken Abandoned { get; init; }
+
     /// <summary>Pause before the first repetition of a throttled call; each further one is twice as long.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -41,7 +44,7 @@ internal sealed record Tools
         using var grace = new CancellationTokenSource();
         // Whoever is interrupted gets time to clean up; who does not end then is killed.
         await using var interrupted = cancellationToken.Register(() => grace.CancelAfter(Grace));
-        using var forceful = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, grace.Token);
+        using var forceful = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, grace.Token, Abandoned);
         var output = new StringBuilder();
         var error = new StringBuilder();
         var command = Cli.Wrap(Found(call))

@@ -111,8 +111,8 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>From now on calls are counted anew; the one at a number goes wrong, and each that holds a text, if any.</summary>
-    public void Expect(string project, int at = 0, string fault = "none", string? match = null)
+    /// <summary>From now on calls are counted anew; the one at a number goes wrong, and each that holds one of some texts.</summary>
+    public void Expect(string project, int at = 0, string fault = "none", params string[] match)
     {
         File.WriteAllText(Log, "");
         File.WriteAllText(Faults, JsonSerializer.Serialize(new { id = $"{++_plans}", at, fault, match, project, log = Log }));
@@ -125,15 +125,15 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     internal IReadOnlyList<string> Calls(params string[] programs) => [.. programs.SelectMany(_moto.CallsOf).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>A run in a project's folder, quick where the cloud is slow.</summary>
-    internal BakeRun Run(string project, StringWriter story, TimeSpan? later = null, TimeSpan? callLimit = null) => new()
+    internal BakeRun Run(string project, StringWriter story, TimeSpan? later = null, LabTime? time = null) => new()
     {
         Root = project,
-        Time = new LaterTime(later ?? TimeSpan.Zero),
+        Time = time ?? new LabTime(later ?? TimeSpan.Zero),
         Progress = new(TextWriter.Synchronized(story)),
         Pace = new()
         {
             Poll = TimeSpan.FromMilliseconds(1),
-            Call = callLimit ?? TimeSpan.FromMinutes(1),
+            Call = TimeSpan.FromMinutes(1),
             Throttled = TimeSpan.FromMilliseconds(1),
             Grace = TimeSpan.FromSeconds(10),
         },
@@ -169,7 +169,8 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         return template;
     }
 
-    private Dictionary<string, string?> Environment() => new(AwsEnvironment.Of(Endpoint))
+    /// <summary>The environment of programs that are to find this cloud.</summary>
+    internal Dictionary<string, string?> Environment() => new(AwsEnvironment.Of(Endpoint))
     {
         ["PATH"] = $"{Path.Combine(_folder.Path, "bin")}:{System.Environment.GetEnvironmentVariable("PATH")}",
         ["WARMSTART_TEST_CLI"] = Path.Combine(_folder.Path, "cli"),
@@ -177,10 +178,4 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         ["CHECKPOINT_DISABLE"] = "1",
         ["HF_ENDPOINT"] = Hub.Endpoint,
     };
-
-    /// <summary>The system's clock, set forward.</summary>
-    private sealed class LaterTime(TimeSpan later) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + later;
-    }
 }
