@@ -34,6 +34,13 @@ internal static class Ami
 
     private static async Task<string> BuildAsync(Baking baking, CancellationToken cancellationToken)
     {
+        var id = "";
+        await baking.InAsync(baking.Task.Home, async () => id = await MakeAsync(baking, cancellationToken));
+        return id;
+    }
+
+    private static async Task<string> MakeAsync(Baking baking, CancellationToken cancellationToken)
+    {
         var (run, region) = (baking.Run, Place.RegionOf(baking.Task.Home));
         var id = await baking.Journal.OnceAsync(
             Step,

@@ -28,7 +28,7 @@ internal static class AmiPlace
             Published = Publishing.Parameter(baking.Task),
             Shared = aws.Share,
         };
-        if (await Promoting.AdmitAsync(baking, stands, cancellationToken) is not { } artifact)
+        if (await Promoting.AdmitAsync(baking, stands, image.Tags, cancellationToken) is not { } artifact)
         {
             return;
         }
@@ -40,6 +40,7 @@ internal static class AmiPlace
             await Parameters.PutAsync(baking, region, parameter, id, Parameters.OfImage, cancellationToken);
         }
 
+        await Parameters.WithdrawAsync(baking, region, before, cancellationToken);
         baking.Locked.Put(artifact);
         baking.Tell(where, $"{id} stands");
         if (before is not null && before.Id != id)

@@ -27,6 +27,12 @@ internal static class BakeTags
     /// <summary>When the bake cannot be under way any more: what no lock has by then is garbage.</summary>
     public const string Expires = "warmstart:expires";
 
+    /// <summary>On a version that did not take its place (<c>promote: faster</c>): what stood there then, and why.</summary>
+    public const string Refused = "warmstart:refused";
+
+    /// <summary>Characters of a tag's value that EC2 keeps.</summary>
+    public const int Longest = 256;
+
     /// <summary>What bakes name their resources by: stack, image and bake; unique, and within EC2's 128 characters.</summary>
     public static string Name(BakeTask task, string bake) => $"{Prefix(task.StackId)}{task.Image.Name}-{bake}";
 

@@ -24,6 +24,13 @@ internal static class DataSnapshot
 
     private static async Task<string> BuildAsync(Baking baking, DataDisk disk, CancellationToken cancellationToken)
     {
+        var id = "";
+        await baking.InAsync(baking.Task.Home, async () => id = await MakeAsync(baking, disk, cancellationToken));
+        return id;
+    }
+
+    private static async Task<string> MakeAsync(Baking baking, DataDisk disk, CancellationToken cancellationToken)
+    {
         var (run, region) = (baking.Run, Place.RegionOf(baking.Task.Home));
         var id = await baking.Journal.OnceAsync(
             Step,
@@ -86,7 +93,7 @@ internal static class DataSnapshot
         }
 
         var stands = (isNew ? tell(baking, baking.Artifact(where, id)) : before!) with { SizeGiB = snapshot.SizeGiB, Published = Publishing.Parameter(baking.Task), Shared = aws.Share };
-        if (await Promoting.AdmitAsync(baking, stands, cancellationToken) is not { } artifact)
+        if (await Promoting.AdmitAsync(baking, stands, snapshot.Tags, cancellationToken) is not { } artifact)
         {
             return;
         }
@@ -97,8 +104,9 @@ internal static class DataSnapshot
             await Parameters.PutAsync(baking, region, parameter, id, Parameters.OfText, cancellationToken);
         }
 
+        await Parameters.WithdrawAsync(baking, region, before, cancellationToken);
         baking.Locked.Put(artifact);
-        baking.Tell(where, $"{id} stands; disks of it need an initialization rate, or their first reads are slower than a plain pull");
+        baking.Tell(where, $"{id} stands");
     }
 
     private static async Task<string> CopyAsync(Baking baking, string from, string source, string where, CancellationToken cancellationToken)

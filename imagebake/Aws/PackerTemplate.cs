@@ -108,9 +108,9 @@ internal static class PackerTemplate
 
         foreach (var service in facts.Scripts.Services)
         {
-            if (service.Archive is { } archive)
+            foreach (var (archive, to) in service.Archives)
             {
-                provisioners.Add(new JsonObject { ["type"] = "file", ["source"] = archive, ["destination"] = BakeScripts.ArchivePath });
+                provisioners.Add(new JsonObject { ["type"] = "file", ["source"] = archive, ["destination"] = to });
             }
 
             provisioners.Add(Script(service.Script, [.. image.Secrets.Select(secret => secret.Value)], root: false));

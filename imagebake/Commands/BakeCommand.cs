@@ -108,7 +108,7 @@ internal static class BakeCommand
         }
         else
         {
-            Write(judged, bakes.Locked.Images);
+            Product.Lines(BakeText.Of(judged, bakes.Locked.Images));
         }
 
         return all.Count == 0 ? ExitCode.Done : ExitCode.WorldFailed;
@@ -122,23 +122,6 @@ internal static class BakeCommand
         {
             bakes.Locked.Remove(artifact.Key);
             run.Progress.Say($"{artifact.Key} is asked for no more, and leaves the lock.");
-        }
-    }
-
-    private static void Write(List<JudgedTask> judged, ImagesLock locked)
-    {
-        foreach (var one in judged.Where(one => one.Due.Count > 0))
-        {
-            foreach (var due in one.Due)
-            {
-                var artifact = locked.Find(one.Task.Key(due.Where));
-                Product.Line($"{one.Task.Title} {due.Where} {(artifact?.Hash == one.Hash && artifact is not null ? artifact.Id : "failed")}");
-            }
-        }
-
-        if (judged.All(one => one.Due.Count == 0))
-        {
-            Product.Line("Nothing is due.");
         }
     }
 }

@@ -12,9 +12,9 @@ internal static class PlanText
         foreach (var one in judged)
         {
             yield return $"{one.Task.Title}{(one.Task.BaseSource is { } source ? $"  on {source}{Now(one.Base)}" : "")}";
-            foreach (var place in one.Task.Places)
+            foreach (var line in Columns.Of([.. one.Task.Places.Select(place => (IReadOnlyList<string>)[place, State(one, place, locked)])]))
             {
-                yield return $"  {place,-20} {State(one, place, locked)}";
+                yield return $"  {line}";
             }
 
             foreach (var unknown in one.Unknown)
@@ -24,15 +24,23 @@ internal static class PlanText
         }
 
         var due = judged.Where(one => one.Due.Count > 0 && Flows.Of(one.Task.Target) is not null).ToList();
-        yield return due.Count == 0
-            ? "Nothing is due."
-            : $"Due: {Count(due.Count(one => one.IsBake), "bake")}, {Count(due.Sum(one => one.Due.Count), "place")}. {Money(BakeCost.Sum(due.Select(one => BakeCost.Of(one, locked))))}";
-    }
+        if (due.Count == 0)
+        {
+            yield return "Nothing is due.";
+            yield break;
+        }
 
-    /// <summary>Once and every month, with what is not known.</summary>
-    public static string Money(BakeCost cost) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"About ${cost.Once:0.00} to bake, at most ${cost.PerMonth:0.00} a month to keep{(cost.Unknown.Count == 0 ? "" : $"; not in it: {string.Join(", ", cost.Unknown)}")}.");
+        var cost = BakeCost.Sum(due.Select(one => BakeCost.Of(one, locked)));
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Due: {Count(due.Count(one => one.IsBake), "bake")}, {Count(due.Sum(one => one.Due.Count), "place")}. About ${cost.Once:0.00} to bake, at most ${cost.PerMonth:0.00} a month to keep.");
+        if (cost.Unknown.Count > 0)
+        {
+            yield return $"Not in it, since no price is known: {string.Join(", ", cost.Unknown)}.";
+        }
+
+        yield return $"`imagebake bake {due[0].Task.Stack}` bakes it.";
+    }
 
     /// <summary>A number and its noun.</summary>
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";

@@ -144,8 +144,8 @@ internal static class PruneCommand
         var unknown = new List<string>();
         var goes = verdicts.Where(verdict => verdict.Goes).ToList();
         var saved = goes.Where(verdict => verdict.Resource is { IsArtifact: true, SizeGiB: not null }).Sum(verdict => BakeCost.Keeping(verdict.Resource.Where, verdict.Resource.SizeGiB!.Value, unknown));
-        yield return goes.Count == 0
-            ? $"Nothing is to be deleted; {PlanText.Count(verdicts.Count, "resource")} kept."
+        yield return verdicts.Count == 0 ? "Bakes have left nothing in the cloud."
+            : goes.Count == 0 ? $"Nothing is to be deleted; {PlanText.Count(verdicts.Count, "resource")} kept."
             : string.Create(CultureInfo.InvariantCulture, $"{PlanText.Count(goes.Count, "resource")}{(deed == Deed.Delete ? "" : " to be deleted: run it again with --yes")}. That saves at most ${saved:0.00} a month{(unknown.Count == 0 ? "" : ", and what has no known price")}.");
     }
 }

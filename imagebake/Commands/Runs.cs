@@ -13,5 +13,5 @@ internal static class Runs
     public static BakeRun Shown(string? root, CancellationToken abandoned) =>
         Console.IsErrorRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("CI") is not null
             ? Of(root, abandoned)
-            : Of(root, abandoned) with { Progress = new TerminalProgress(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })) };
+            : Of(root, abandoned) with { Progress = new TerminalProgress(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }), TimeProvider.System) };
 }

@@ -79,7 +79,7 @@ internal static class StatusText
         [
             artifact.Key.Where,
             artifact.Id,
-            $"{PlanText.Count(one.Days, "day")} old",
+            one.Days == 0 ? "baked today" : $"{PlanText.Count(one.Days, "day")} old",
             artifact.SizeGiB is { } size ? string.Create(CultureInfo.InvariantCulture, $"{size} GiB") : "",
             one.PerMonth is { } price ? string.Create(CultureInfo.InvariantCulture, $"${price:0.00} a month") : "",
             artifact.Measured is { } measured ? StartVerdict.Line(measured) : "",

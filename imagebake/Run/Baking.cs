@@ -54,6 +54,20 @@ internal sealed class Baking(BakeRun run, JudgedTask judged, Journal journal, Lo
     public IReadOnlyList<ContainerReference> Containers =>
         [.. Task.Image.Containers.Select(container => ContainerReference.Of(container) with { Digest = judged.Facts.Digests[container] })];
 
+    /// <summary>Does a part of the bake; when it fails, that is told in its place, and what there is to say of it at the end.</summary>
+    public async Task InAsync(string where, Func<Task> doAsync)
+    {
+        try
+        {
+            await doAsync();
+        }
+        catch (Exception ending) when (ending is Infra.Edge.ToolException or OperationCanceledException)
+        {
+            Tell(where, ending is OperationCanceledException ? "interrupted" : "failed");
+            throw;
+        }
+    }
+
     /// <summary>Tells what is going on in one place.</summary>
     public void Tell(string where, string state) => run.Progress.Tell(Task.Title, where, state);
 

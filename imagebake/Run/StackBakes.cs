@@ -25,7 +25,7 @@ internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> 
 
         if (reading.Images is not { } images)
         {
-            throw new UsageException($"Nothing is baked for {stack}: there is no stacks/{stack}/images.yaml.", "Write one, such as: images: {chat: {targets: [aws/ami], services: [chat]}}");
+            throw new UsageException($"Nothing is baked for {stack}: there is no stacks/{stack}/images.yaml.", Example(plan));
         }
 
         if (named.FirstOrDefault(name => images.Images.All(image => image.Name != name)) is { } unknown)
@@ -33,16 +33,14 @@ internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> 
             throw new UsageException($"stacks/{stack}/images.yaml has no image {unknown}.", Suggest.Mend(unknown, [.. images.Images.Select(image => image.Name)], "It has"));
         }
 
-        var tasks = BakeTasks.Of(reading, plan, Folders(root, reading)).Where(task => named.Count == 0 || named.Contains(task.Image.Name)).ToList();
+        var tasks = BakeTasks.Of(reading, plan, ReadFolders.Of(reading.Folders, path => Stacks.OnDisk(root, path)).Folders).Where(task => named.Count == 0 || named.Contains(task.Image.Name)).ToList();
         return new(reading, tasks, new(root, stack, reading.Lock));
     }
 
+    private static string Example(StackPlan plan) => plan.Services.Select(service => service.Name).FirstOrDefault() is { } name
+        ? $"To bake the setup of {name}, write into it: images: {{{name}: {{targets: [aws/ami], services: [{name}]}}}}"
+        : "The stack has no service so far that could be baked.";
+
     /// <summary>The stack's plan as it is with a lock; null when there can be none with it.</summary>
     public StackPlan? Plan(string root, ImagesLock images) => Stacks.Plan(root, Reading with { Lock = images, RequireImages = false }).Plan;
-
-    private static Dictionary<string, FolderPlan> Folders(string root, StackReading reading) => reading.Folders
-        .DistinctBy(folder => folder.Path)
-        .Select(folder => (folder.Path, OnDisk: Stacks.OnDisk(root, folder.Path)))
-        .Where(folder => Directory.Exists(folder.OnDisk))
-        .ToDictionary(folder => folder.Path, folder => ReadFolder.At(folder.OnDisk).Folder);
 }

@@ -1,5 +1,6 @@
 using Imagebake.Commands;
 using Infra.Plan;
+using Infra.Tests.Bake.Faults;
 using Infra.Tests.Bake.Lab;
 using Infra.Tests.Program;
 
@@ -76,6 +77,23 @@ public sealed class AmiTests(BakeLab lab) : IClassFixture<BakeLab>
         Assert.All(after, artifact => Assert.Equal(8, artifact.Base!.Version));
         Assert.Empty(after.Select(artifact => artifact.Id).Intersect(before.Select(artifact => artifact.Id)));
         Assert.All(before, artifact => Assert.Contains(lab.Calls(), call => call.Contains($"enable-image-deprecation --image-id {artifact.Id}", StringComparison.Ordinal)));
+    }
+
+    [BakeFact]
+    public async Task A_parameter_in_which_nothing_is_published_any_more_is_taken_away_unless_it_holds_something_else()
+    {
+        await lab.ResetAsync();
+        using var project = BakeProject.Create();
+        using var story = new StringWriter();
+        Assert.Equal(0, await BakeCommand.RunAsync(lab.Run(project.Path, story), "test", [], json: true, CancellationToken.None));
+        await lab.AwsAsync("us-west-2", "ssm", "put-parameter", "--name", "/warmstart/test/chat", "--value", "ami-other", "--type", "String", "--overwrite");
+        project.Write("stacks/test/images.yaml", BakeProject.Images.Replace("      publish: /warmstart/test/chat\n", "", StringComparison.Ordinal));
+
+        Assert.True(await BakeCommand.RunAsync(lab.Run(project.Path, story), "test", [], json: true, CancellationToken.None) == 0, story.ToString());
+
+        Assert.Equal(["us-west-2 ssm _parameters /warmstart/test/chat"], (await Sweep.LeftAsync(lab, [])).Distinct().Where(left => left.Contains("/warmstart/", StringComparison.Ordinal)));
+        Assert.Matches("The parameter /warmstart/test/chat in us-west-2 stays: it holds ami-other, and not ami-[0-9a-f]+.\n", story.ToString());
+        Assert.DoesNotContain("published", await File.ReadAllTextAsync(project.Lock()), StringComparison.Ordinal);
     }
 
     [BakeFact]

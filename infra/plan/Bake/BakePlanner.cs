@@ -92,8 +92,8 @@ internal static class BakePlanner
 
     private static string Moved(LockedBase held, WantedImage wanted) =>
         wanted.Base is not { } now || now.Source != held.Source ? $"the base is {wanted.BaseSource}, and was {held.Source}"
-        : now.Version is { } version && held.Version is { } before ? string.Create(CultureInfo.InvariantCulture, $"the base {now.Source} moved from version {before} ({held.Id}) to {version} ({now.Id})")
-        : $"the base {now.Source} moved from {held.Id} to {now.Id}";
+        : now.Version is { } version && held.Version is { } before ? string.Create(CultureInfo.InvariantCulture, $"the base moved from version {before} ({held.Id}) to {version} ({now.Id})")
+        : $"the base moved from {held.Id} to {now.Id}";
 
     private static string? NotPublished(BakeTask task, LockedArtifact artifact) =>
         task.Target != BakeTarget.Balancer && BakeTargets.CloudOf(task.Target) != Cloud.Aws ? null

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Infra.Plan;
@@ -7,6 +8,9 @@ internal static class BakeScripts
 {
     /// <summary>Where a service's files are put before its script runs.</summary>
     public const string ArchivePath = "/tmp/warmstart-workdir.tar.gz";
+
+    /// <summary>Where the archive of one of its <c>file_mounts</c> is put before its script runs.</summary>
+    public static string MountPath(int number) => string.Create(CultureInfo.InvariantCulture, $"/tmp/warmstart-mount-{number}.tar.gz");
 
     /// <summary>What the image holds, as it says itself: one line a service, with the hash of its part.</summary>
     public const string BakedPath = "/etc/warmstart/baked";
@@ -69,6 +73,8 @@ internal static class BakeScripts
             script.Append("tar -xzf ").Append(ArchivePath).Append(" && rm -f ").Append(ArchivePath).Append(" || exit 1\n");
         }
 
+        var mounts = service.Mounts.Select((mount, number) => $"{MountPath(number)} {Target(mount.Target)}{(mount.Folder.IsFile ? $" {Shell.Quote(mount.Folder.Files[0])}" : "")}\n").ToList();
+        script.Append(mounts.Count == 0 ? "" : Mounting).AppendJoin("", mounts.Select(mount => $"put {mount}"));
         if (Shell.Mentions(service.Setup, "conda"))
         {
             script.Append(Conda);
@@ -83,20 +89,62 @@ internal static class BakeScripts
             .Append(Shell.WriteFile("/tmp/warmstart-setup", service.Setup))
             .Append("""
                 export SKYPILOT_SETUP_NODE_RANK=0 SKYPILOT_SETUP_NODE_IPS=127.0.0.1 SKYPILOT_NUM_NODES=1
-                export SKYPILOT_SETUP_NUM_GPUS_PER_NODE=$(nvidia-smi -L 2>/dev/null | grep -c '^GPU')
+                SKYPILOT_SETUP_NUM_GPUS_PER_NODE=$(nvidia-smi -L 2>/dev/null | grep -c '^GPU')
+                export SKYPILOT_SETUP_NUM_GPUS_PER_NODE
                 bash -l -c '
                   conda=$(command -v conda || echo ~/miniconda3/bin/conda)
                   [ -x "$conda" ] && eval "$("$conda" shell.bash hook)" && conda activate base
                   . "$0"' /tmp/warmstart-setup
                 code=$?
                 # The files come anew with each replica.
-                cd / && rm -rf /tmp/warmstart-setup ~/sky_workdir
+
+                """)
+            .AppendJoin("", mounts.Select(mount => $"take {mount}"))
+            .Append("""
+                cd / && rm -rf /tmp/warmstart-setup /tmp/warmstart-one ~/sky_workdir
                 [ "$code" -eq 0 ] || exit "$code"
 
                 """)
             .Append("echo ").Append(Shell.Quote($"{service.Name} {part}")).Append(" | sudo -n tee -a ").Append(BakedPath).Append(" >/dev/null\n")
             .ToString();
     }
+
+    /// <summary>
+    /// Files at their paths, and away again: ARCHIVE, TARGET, and for a single file its name in the archive. Where the login user may
+    /// not write, they are root's.
+    /// </summary>
+    private const string Mounting = """
+        as() { # FOLDER COMMAND...: who may write there
+          local there=$1
+          shift
+          if [ -w "$there" ]; then "$@"; else sudo -n "$@"; fi
+        }
+        put() {
+          local folder=$2
+          [ -z "$3" ] || folder=$(dirname "$2")
+          mkdir -p "$folder" 2>/dev/null || sudo -n mkdir -p "$folder" || exit 1
+          if [ -z "$3" ]; then
+            as "$folder" tar -xzf "$1" -C "$folder" --no-same-owner || exit 1
+          else
+            mkdir -p /tmp/warmstart-one && tar -xzf "$1" -C /tmp/warmstart-one && as "$folder" cp "/tmp/warmstart-one/$3" "$2" || exit 1
+          fi
+        }
+        take() {
+          if [ -n "$3" ]; then
+            as "$(dirname "$2")" rm -f "$2"
+          else
+            (cd "$2" && tar -tzf "$1" | as "$2" xargs -d '\n' rm -f)
+          fi
+          rm -f "$1"
+        }
+
+        """;
+
+    /// <summary>A path on the replica, as a word of the shell: setup's working directory is where relative ones begin.</summary>
+    private static string Target(string target) =>
+        target.StartsWith("~/", StringComparison.Ordinal) ? $"\"$HOME\"/{Shell.Quote(target[2..])}"
+        : target.StartsWith('/') ? Shell.Quote(target)
+        : $"\"$PWD\"/{Shell.Quote(target)}";
 
     /// <summary>Conda from conda-forge, under the path that SkyPilot's images use.</summary>
     private const string Conda = """

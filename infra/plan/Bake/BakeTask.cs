@@ -41,4 +41,8 @@ internal sealed record BakeTask
 /// <param name="Setup">Its setup; empty for none.</param>
 /// <param name="Envs">What setup sees, by name.</param>
 /// <param name="Workdir">The folder in which setup runs; null for an empty one.</param>
-internal sealed record BakedService(string Name, string Setup, IReadOnlyDictionary<string, string> Envs, FolderPlan? Workdir);
+internal sealed record BakedService(string Name, string Setup, IReadOnlyDictionary<string, string> Envs, FolderPlan? Workdir)
+{
+    /// <summary>The operator's files and folders that setup finds at their paths; what comes from buckets, it does not.</summary>
+    public IReadOnlyList<LocalMountPlan> Mounts { get; init; } = [];
+}

@@ -32,7 +32,16 @@ internal static class BakeTasks
     }
 
     private static BakedService Service(ServiceSpec service, IReadOnlyDictionary<string, FolderPlan> folders) =>
-        new(service.Name, service.Setup, service.Envs, StackReader.Workdir(service) is { } workdir ? folders.GetValueOrDefault(workdir.Path) : null);
+        new(service.Name, service.Setup, service.Envs, StackReader.Workdir(service) is { } workdir ? folders.GetValueOrDefault(workdir.Path) : null)
+        {
+            Mounts =
+            [
+                .. service.Task.FileMounts
+                    .Select(mount => (mount.Destination, Folder: mount.Source is { } source ? folders.GetValueOrDefault(RelativePath.From(service.At.Path, source)) : null))
+                    .Where(mount => mount.Folder is not null)
+                    .Select(mount => new LocalMountPlan(mount.Destination, mount.Folder!)),
+            ],
+        };
 
     /// <summary>The machines that the image is for.</summary>
     private static List<ReplicaGroupPlan> Groups(ImageSpec image, BakeTarget target, StackPlan plan) =>

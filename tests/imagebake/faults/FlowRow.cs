@@ -18,16 +18,20 @@ internal sealed record FlowRow(string Name, string Images)
         new("aws/bottlerocket-snapshot", BakeProject.Bottlerocket) { Prepare = lab => lab.PrepareMachinesAsync() },
         new("aws/weights-snapshot", BakeProject.Weights) { Prepare = lab => lab.PrepareMachinesAsync() },
         new("balancer", BakeProject.Balancer) { Artifacts = 1 },
+        new("promote: faster", $"{BakeProject.Measured}promote: faster\n")
+        {
+            Begin = UpAsync,
+            Stays = IsInBucket,
+            GoesOn = IsLaunch,
+        },
         new("verify --boot", BakeProject.Measured)
         {
             Begin = MeasureableAsync,
             RunAsync = run => VerifyCommand.RunAsync(run, "test", [], VerifyCommand.Depth.Boot, json: true, CancellationToken.None),
             Artifacts = 1,
             Holds = artifact => artifact.Measured is not null,
-            // What replicas fetch lies where `up` puts it, and their reports beside those of all replicas.
-            Stays = left => left.StartsWith("aws s3 object warmstart-test-4c1d7e-aws/", StringComparison.Ordinal),
-            // A zone without room is not the only one.
-            GoesOn = call => call.Contains("run-instances", StringComparison.Ordinal),
+            Stays = IsInBucket,
+            GoesOn = IsLaunch,
         },
     ];
 
@@ -52,12 +56,24 @@ internal sealed record FlowRow(string Name, string Images)
     /// <summary>Calls that may be refused without the flow being at its end.</summary>
     public Func<string, bool> GoesOn { get; init; } = _ => false;
 
-    /// <summary>A stack that is up in one region, with an AMI for it that was made by hand; its replicas have files.</summary>
-    private static async Task MeasureableAsync(BakeLab lab, TemporaryFolder project)
+    /// <summary>What replicas fetch lies where <c>up</c> puts it, and their reports beside those of all replicas.</summary>
+    private static bool IsInBucket(string left) => left.StartsWith("aws s3 object warmstart-test-4c1d7e-aws/", StringComparison.Ordinal);
+
+    /// <summary>A zone without room is not the only one.</summary>
+    private static bool IsLaunch(string call) => call.Contains("run-instances", StringComparison.Ordinal);
+
+    /// <summary>A stack that is up in one region; its replicas have files.</summary>
+    private static async Task UpAsync(BakeLab lab, TemporaryFolder project)
     {
         project.Write("stacks/test/chat/service.yaml", $"{BakeProject.Service}workdir: .\n");
         await lab.BringUpAsync(project, "us-east-1");
         await lab.StartAsync(new { seconds = new { machine = 8, boot = 20, setup = 60, engine = 30 } });
+    }
+
+    /// <summary>The same, with an AMI that was made by hand.</summary>
+    private static async Task MeasureableAsync(BakeLab lab, TemporaryFolder project)
+    {
+        await UpAsync(lab, project);
         using var story = new StringWriter();
         Assert.Equal(0, await AdoptCommand.RunAsync(lab.Run(project.Path, story), "test", "chat", [$"us-east-1:{BakeLab.BaseImage}"], CancellationToken.None));
     }

@@ -29,6 +29,9 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     /// <summary>The public parameter of Bottlerocket, and its AMI in <c>amis.json</c>.</summary>
     public const string BottlerocketParameter = "/aws/service/bottlerocket/aws-k8s-1.34/x86_64/latest/image_id", BottlerocketImage = "ami-0bbbbbbbbbbbbbbb1";
 
+    /// <summary>The public parameter of machines with accelerators; it stands for the same AMI here.</summary>
+    private const string DriverParameter = "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-ubuntu-22.04/latest/ami-id";
+
     /// <summary>The public parameter of Amazon Linux, and its AMI in <c>amis.json</c>.</summary>
     private const string LinuxParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64", LinuxImage = "ami-0dddddddddddddda1";
 
@@ -89,7 +92,7 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
     public Task MoveBaseAsync(int version, string image = BaseImage) =>
         File.WriteAllTextAsync(
             Path.Combine(_folder.Path, "parameters.json"),
-            new JsonObject { [BaseParameter] = new JsonArray(image, version), [BottlerocketParameter] = new JsonArray(BottlerocketImage, version), [LinuxParameter] = new JsonArray(LinuxImage, version) }.ToJsonString());
+            new JsonObject { [BaseParameter] = new JsonArray(image, version), [DriverParameter] = new JsonArray(image, version), [BottlerocketParameter] = new JsonArray(BottlerocketImage, version), [LinuxParameter] = new JsonArray(LinuxImage, version) }.ToJsonString());
 
     /// <summary>The role of building machines, the repository from which one of them pulls, and the token by which another one downloads.</summary>
     public async Task PrepareMachinesAsync()

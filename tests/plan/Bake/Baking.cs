@@ -45,7 +45,7 @@ public sealed class Baking
     [Fact]
     public void A_base_that_moved_makes_it_due() =>
         Assert.Equal(
-            $"the base {Base} moved from version 7 (ami-base) to 8 (ami-next)",
+            "the base moved from version 7 (ami-base) to 8 (ami-next)",
             Why(Task(), Locked(), Facts(new("ami-next", Base, 8)))[0]);
 
     [Fact]

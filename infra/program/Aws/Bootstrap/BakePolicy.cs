@@ -79,7 +79,7 @@ internal static class BakePolicy
     private static PolicyStatement[] Artifacts() =>
     [
         new("ReadBases", ["ssm:GetParameter"], ["arn:aws:ssm:*::parameter/aws/service/*"]),
-        new("Publish", ["ssm:GetParameter", "ssm:PutParameter", "ssm:AddTagsToResource"], ["arn:aws:ssm:*:*:parameter/warmstart/*"]),
+        new("Publish", ["ssm:GetParameter", "ssm:PutParameter", "ssm:DeleteParameter", "ssm:AddTagsToResource"], ["arn:aws:ssm:*:*:parameter/warmstart/*"]),
         new("MakeImages", ["ec2:CreateImage", "ec2:CopyImage", "ec2:CopySnapshot", "ec2:CreateSnapshot"], [.. _artifacts, Instances, Volumes]),
         new("TagArtifacts", ["ec2:CreateTags"], _artifacts) { Conditions = [_makesTagged] },
         new("ChangeArtifacts",
