@@ -15,7 +15,8 @@ internal static class CommandRun
     /// <param name="interrupted">Cancelled when a program that hears signals itself is interrupted; the command line then hears none.</param>
     public static async Task<int> EndAsync(RootCommand root, string[] args, Func<Exception, bool>? isWorlds = null, TimeSpan? grace = null, CancellationToken interrupted = default)
     {
-        var parsed = root.Parse(args);
+        // A word that begins with "@" is what the operator wrote, such as a file for curl, and no list of more words.
+        var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             return await RefuseAsync(parsed);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
+using Infra.Clients;
 
 namespace Infra.Tests.Balancer;
 
@@ -10,23 +10,21 @@ internal sealed class Load : IAsyncDisposable
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly HttpClient _client;
     private readonly Task _clients;
     private readonly ConcurrentBag<string> _failed = [];
     private readonly ConcurrentDictionary<string, int> _answers = new();
-    private int _asked;
 
     private Load(string url, int clients)
     {
-        _client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(1), UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
-        _clients = Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => AskAsync(url))));
+        var plan = new LoadPlan { Url = new(url), Connections = clients, Pause = TimeSpan.FromMilliseconds(2), ConnectionLifetime = TimeSpan.FromSeconds(1), KeepsText = true };
+        _clients = LoadDriver.RunAsync(plan, Hear, _stop.Token, CancellationToken.None);
     }
 
     /// <summary>What failed, one text for each request.</summary>
     public IReadOnlyCollection<string> Failed => _failed;
 
     /// <summary>How many requests were answered well.</summary>
-    public int Answered => _asked - _failed.Count;
+    public int Answered => _answers.Values.Sum();
 
     /// <summary>Replicas that have answered, by how often.</summary>
     public IReadOnlyDictionary<string, int> Answers => _answers;
@@ -50,34 +48,18 @@ internal sealed class Load : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _clients;
-        _client.Dispose();
         _stop.Dispose();
     }
 
-    private async Task AskAsync(string url)
+    private void Hear(Reply reply)
     {
-        while (!_stop.IsCancellationRequested)
+        if (reply.Failure is null)
         {
-            try
-            {
-                using var answer = await _client.GetAsync(new Uri(url));
-                var text = await answer.Content.ReadAsStringAsync();
-                if (answer.StatusCode == HttpStatusCode.OK)
-                {
-                    _answers.AddOrUpdate(text, 1, (_, count) => count + 1);
-                }
-                else
-                {
-                    _failed.Add($"{(int)answer.StatusCode} {text}");
-                }
-            }
-            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
-            {
-                _failed.Add(failure.ToString());
-            }
-
-            Interlocked.Increment(ref _asked);
-            await Task.Delay(2);
+            _answers.AddOrUpdate(reply.Text!, 1, (_, count) => count + 1);
+        }
+        else
+        {
+            _failed.Add(reply.Detail!);
         }
     }
 }

@@ -47,12 +47,7 @@ internal sealed record Tools
         using var forceful = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, grace.Token, Abandoned);
         var output = new StringBuilder();
         var error = new StringBuilder();
-        var command = Cli.Wrap(Found(call))
-            .WithArguments(call.Arguments)
-            .WithEnvironmentVariables(Variables(call))
-            .WithWorkingDirectory(call.Folder ?? Folder ?? Directory.GetCurrentDirectory())
-            .WithValidation(CommandResultValidation.None)
-            .WithStandardInputPipe(call.Input is { } input ? PipeSource.FromString(input, Encoding.UTF8) : PipeSource.Null)
+        var command = Of(call)
             .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(output, Encoding.UTF8), Lines(call.OnLine)))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(error, Encoding.UTF8));
         try
@@ -70,20 +65,30 @@ internal sealed record Tools
         }
     }
 
+    /// <summary>Runs a program to its end, however long that takes, while what it prints goes out as it comes; returns its exit code.</summary>
+    /// <exception cref="ToolException">It is missing, or cannot be started.</exception>
+    public async Task<int> PassAsync(ToolCall call, Stream? input, Stream output, Stream error, CancellationToken cancellationToken)
+    {
+        using var grace = new CancellationTokenSource();
+        await using var interrupted = cancellationToken.Register(() => grace.CancelAfter(Grace));
+        var command = Of(call).WithStandardOutputPipe(PipeTarget.ToStream(output)).WithStandardErrorPipe(PipeTarget.ToStream(error));
+        try
+        {
+            return (await (input is null ? command : command.WithStandardInputPipe(PipeSource.FromStream(input))).ExecuteAsync(grace.Token, cancellationToken)).ExitCode;
+        }
+        catch (Win32Exception failure)
+        {
+            throw ToolText.NotStarted(call, failure);
+        }
+    }
+
     /// <summary>Starts a program that runs on after this call, and returns the id of its process. Its deadline does not count; where its output goes is its own business.</summary>
     /// <exception cref="ToolException">It is missing, or cannot be started.</exception>
     public int Start(ToolCall call)
     {
         try
         {
-            return Cli.Wrap(Found(call))
-                .WithArguments(call.Arguments)
-                .WithEnvironmentVariables(Variables(call))
-                .WithWorkingDirectory(call.Folder ?? Folder ?? Directory.GetCurrentDirectory())
-                .WithValidation(CommandResultValidation.None)
-                .WithStandardInputPipe(call.Input is { } input ? PipeSource.FromString(input, Encoding.UTF8) : PipeSource.Null)
-                .ExecuteAsync()
-                .ProcessId;
+            return Of(call).ExecuteAsync().ProcessId;
         }
         catch (Win32Exception failure)
         {
@@ -132,6 +137,13 @@ internal sealed record Tools
 
     /// <summary>Whether a program is there to be run.</summary>
     public bool Has(string program) => Find(program) is not null;
+
+    private Command Of(ToolCall call) => Cli.Wrap(Found(call))
+        .WithArguments(call.Arguments)
+        .WithEnvironmentVariables(Variables(call))
+        .WithWorkingDirectory(call.Folder ?? Folder ?? Directory.GetCurrentDirectory())
+        .WithValidation(CommandResultValidation.None)
+        .WithStandardInputPipe(call.Input is { } input ? PipeSource.FromString(input, Encoding.UTF8) : PipeSource.Null);
 
     private string Found(ToolCall call) => Find(call.Program) ?? throw ToolText.Missing(call);
 

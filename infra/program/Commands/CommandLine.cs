@@ -20,6 +20,8 @@ internal static class CommandLine
         StatusCommand.Create(),
         LogsCommand.Create(),
         TerminateCommand.Create(),
+        CurlCommand.Create(),
+        BenchCommand.Create(),
         RehearseCommand.Create(),
         InitCommand.Create(),
         AddCommand.Create(),

@@ -100,7 +100,7 @@ public sealed class CommandLineTests
     {
         var help = await BuiltProgram.RunAsync(["--help"]);
         Assert.Equal(0, help.ExitCode);
-        foreach (var command in new[] { "check", "plan", "preview", "status", "logs", "terminate" })
+        foreach (var command in new[] { "check", "plan", "preview", "status", "logs", "terminate", "curl", "bench" })
         {
             Assert.Contains(command, help.Out, StringComparison.Ordinal);
             var own = await BuiltProgram.RunAsync([command, "--help"]);
