@@ -149,7 +149,7 @@ internal static class LoadDriver
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "name not resolved",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "not connected",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no TLS",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or IOException => "broken off",
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { InnerException: IOException } or IOException => "broken off",
         _ => "failed otherwise",
     };
 }

@@ -44,12 +44,11 @@ internal static class TerminateCommand
                 return ExitCode.Done;
             }
 
-            await Terminate.AskAsync(running, name, instance, $"{Environment.UserName}@{Environment.MachineName}", cancellationToken);
+            var asked = await Terminate.AskAsync(running, name, instance, $"{Environment.UserName}@{Environment.MachineName}", cancellationToken);
             await Console.Error.WriteLineAsync($"The agent is asked to end {what}.");
             if (!parsed.GetValue(noWait))
             {
-                var after = await Terminate.WaitAsync(running, name, instance, cancellationToken);
-                Screen.Say(after is null ? $"{what} is gone." : $"{what} is on its way out{(after.Reason is { } reason ? $": {reason}" : "")}.");
+                Screen.Say(await Terminate.WaitAsync(running, name, instance, asked, cancellationToken));
             }
 
             return ExitCode.Done;

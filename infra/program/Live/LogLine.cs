@@ -8,7 +8,10 @@ namespace Infra.Live;
 /// <param name="Text">The line as it is.</param>
 internal sealed record LogLine(DateTimeOffset? At, string Instance, string Text)
 {
-    /// <summary>The lines of a piece of a machine's journal, each of which begins with its time (<c>journalctl --output=short-iso</c>) or goes on with the one before.</summary>
+    /// <summary>The journal's form of times, and that of the balancer's agent.</summary>
+    private static readonly string[] _forms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
+    /// <summary>The lines of a piece of a machine's journal, each of which begins with its time or goes on with the one before.</summary>
     public static IReadOnlyList<LogLine> Read(string instance, string piece)
     {
         var lines = new List<LogLine>();
@@ -42,5 +45,5 @@ internal sealed record LogLine(DateTimeOffset? At, string Instance, string Text)
 
     private static DateTimeOffset? Time(string line) =>
         line.Length > 0 && char.IsAsciiDigit(line[0])
-        && DateTimeOffset.TryParseExact(line.AsSpan(0, line.IndexOf(' ') is > 0 and var end ? end : line.Length), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+        && DateTimeOffset.TryParseExact(line.AsSpan(0, line.IndexOf(' ') is > 0 and var end ? end : line.Length), _forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

@@ -30,25 +30,32 @@ internal static class Terminate
     /// <summary>Whether it is on its way out already.</summary>
     public static bool IsEnding(ReplicaStatusLine replica) => replica.Status == ShuttingDown;
 
-    /// <summary>Writes the command.</summary>
-    public static Task AskAsync(RunningStack running, string service, string replica, string by, CancellationToken cancellationToken)
+    /// <summary>Writes the command, and returns its key in the bucket.</summary>
+    public static async Task<string> AskAsync(RunningStack running, string service, string replica, string by, CancellationToken cancellationToken)
     {
         var command = new AgentCommand { Command = AgentCommand.Terminate, Service = service, Replica = replica, By = by, At = running.Bucket.Tools.Time.GetUtcNow() };
-        return running.Bucket.WriteAsync(command.Key(RandomNumberGenerator.GetHexString(6, lowercase: true)), command.Write(), cancellationToken);
+        var key = command.Key(RandomNumberGenerator.GetHexString(6, lowercase: true));
+        await running.Bucket.WriteAsync(key, command.Write(), cancellationToken);
+        return key;
     }
 
-    /// <summary>Waits until the replica is on its way out or gone, and returns how it is then; null for gone.</summary>
-    /// <exception cref="ToolException">It is as it was after some ticks.</exception>
-    public static async Task<ReplicaStatusLine?> WaitAsync(RunningStack running, string service, string replica, CancellationToken cancellationToken)
+    /// <summary>Waits until the agent says what became of a command, or the replica is on its way out or gone; returns that in a sentence.</summary>
+    /// <exception cref="ToolException">Nothing was said of it after some ticks.</exception>
+    public static async Task<string> WaitAsync(RunningStack running, string service, string replica, string key, CancellationToken cancellationToken)
     {
         var (time, begun) = (running.Bucket.Tools.Time, running.Bucket.Tools.Time.GetUtcNow());
         while (true)
         {
             var status = await running.StatusAsync(cancellationToken);
             var now = Replicas(status, service).FirstOrDefault(one => one.Instance == replica);
+            if (status.Commands.TryGetValue(key, out var outcome))
+            {
+                return outcome;
+            }
+
             if (now is null || IsEnding(now))
             {
-                return now;
+                return now is null ? $"{replica} is gone." : $"{replica} is on its way out{(now.Reason is { } reason ? $": {reason}" : ".")}";
             }
 
             if (time.GetUtcNow() - begun > _patience)

@@ -21,7 +21,7 @@ public sealed class TerminateCommandTests(MendedCloud cloud)
 
         var command = AgentCommand.Read((await stack.Store.ReadAsync(key, CancellationToken.None))!)!;
         Assert.Equal((AgentCommand.Terminate, "chat", "i-0b", $"{Environment.UserName}@{Environment.MachineName}"), (command.Command, command.Service, command.Replica, command.By));
-        Assert.Equal((0, "The agent is asked to end i-0b of test/chat.\n", "i-0b of test/chat is on its way out: asked by ops@desk.\n"), (ended.ExitCode, ended.Error, ended.Out));
+        Assert.Equal((0, "The agent is asked to end i-0b of test/chat.\n", "i-0b is on its way out: asked by ops@desk\n"), (ended.ExitCode, ended.Error, ended.Out));
         Assert.Equal((0, "i-0b of test/chat is on its way out already: asked by ops@desk.\n", ""), (again.ExitCode, again.Out, again.Error));
         Assert.Single(await stack.Store.ListAsync($"{BucketKeys.Commands}/", null, CancellationToken.None));
     }
