@@ -2,6 +2,7 @@ using System.CommandLine;
 using Infra.Edge;
 using Infra.Plan;
 using Infra.Live;
+using Infra.Promised;
 
 namespace Infra.Commands;
 
@@ -15,6 +16,8 @@ internal static class StatusCommand
         var starts = new Option<bool>("--starts") { Description = "Also show the last 20 starts of replicas, phase by phase." };
         var watch = new Option<bool>("--watch") { Description = "Show it again and again, until Ctrl-C." };
         var endpoint = new Option<bool>("--endpoint") { Description = "Print the addresses of the endpoints and nothing else." };
+        var againstPlan = new Option<bool>("--against-plan") { Description = "Compare what there is with what was planned: groups, templates, machines, replicas, endpoints, prices." };
+        var exitCode = new Option<bool>("--exit-code") { Description = "With --against-plan, exit with 3 when anything is not as planned." };
         var (root, json) = (Arguments.Root(), Arguments.Json());
         var command = new Command("status", """
             Shows services, replicas and endpoints of stacks that are up: what the agent on the balancer wrote last into
@@ -25,10 +28,17 @@ internal static class StatusCommand
               infra status dev
               infra status dev --starts
               infra status dev --watch
+              infra status dev --against-plan --exit-code
               infra status local
-            """) { stack, starts, watch, endpoint, json, root };
+            """) { stack, starts, watch, endpoint, againstPlan, exitCode, json, root };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(againstPlan))
+            {
+                var name = parsed.GetValue(stack) ?? throw new UsageException("--against-plan is of one stack.", "Name it: infra status STACK --against-plan.");
+                return await CompareAsync(parsed.GetValue(root), name, parsed.GetValue(json), parsed.GetValue(exitCode), cancellationToken);
+            }
+
             var wanted = parsed.GetValue(starts) ? WantedStarts.Last : WantedStarts.None;
             var form = parsed.GetValue(json) ? StatusForm.Json : parsed.GetValue(endpoint) ? StatusForm.Endpoints : StatusForm.Text;
             if (await ReaderAsync(parsed.GetValue(root), parsed.GetValue(stack), wanted) is not { } readAsync)
@@ -46,6 +56,28 @@ internal static class StatusCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<int> CompareAsync(string? root, string stack, bool json, bool exitCode, CancellationToken cancellationToken)
+    {
+        if (await RunningStack.OpenAsync(ProjectRoot.Find(root), stack, Tools.OfThisMachine) is not { } running)
+        {
+            return ExitCode.Mistake;
+        }
+
+        var seen = await See.RunAsync(running, cancellationToken);
+        var differences = Compare.Of(running.Plan, seen);
+        if (json)
+        {
+            using var output = Console.OpenStandardOutput();
+            DifferenceText.WriteJson(running.Plan, seen, differences, output);
+        }
+        else
+        {
+            Screen.Write(DifferenceText.Of(running.Plan, seen, differences));
+        }
+
+        return exitCode && differences.Count > 0 ? ExitCode.Difference : ExitCode.Done;
     }
 
     private static async Task WatchAsync(Func<CancellationToken, Task<IReadOnlyList<StackStatus>>> readAsync, StatusScreen screen, CancellationToken cancellationToken)
