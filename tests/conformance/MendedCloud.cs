@@ -15,11 +15,13 @@ public sealed class MendedCloud : IAsyncLifetime, IDisposable
 
     public MendedCloud() => _started = new(async () =>
     {
-        var moto = await Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_SCARCE"] = Scarce });
+        var moto = await Moto.StartAsync(new Dictionary<string, string?> { ["MOTO_SCARCE"] = Scarce, ["MOTO_ACCOUNT"] = Account });
         return (moto, await AwsCli.StartAsync(moto.Endpoint));
     });
 
     private string Scarce => Path.Combine(_folder.Path, "scarce.json");
+
+    private string Account => Path.Combine(_folder.Path, "account.json");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -54,6 +56,9 @@ public sealed class MendedCloud : IAsyncLifetime, IDisposable
 
     /// <summary>From now on there is no capacity for these: types, zones, markets, as JSON.</summary>
     internal void Lack(string json) => File.WriteAllText(Scarce, json);
+
+    /// <summary>From now on the account is so: tests/moto/account.py says how that is written.</summary>
+    internal void Allow(string json) => File.WriteAllText(Account, json);
 
     /// <summary>Makes a template; returns its name, which is also the group's below.</summary>
     internal async Task<string> TemplateAsync(string name, string more = "", string image = Image)

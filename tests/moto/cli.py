@@ -4,7 +4,7 @@ A start of the command line costs half a second; here it is imported once. The c
 tool that it stands for) hands over a command, this runs it: aws in this process, anything else as the program it is.
 
 The file that WARMSTART_TEST_FAULTS names tells what is to go wrong: {"id": "...", "at": K, "fault": F, "match": [TEXT],
-"project": DIR, "log": FILE}. Call K (from 1) of that id goes wrong as F says, or each whose arguments hold one of the texts "match"; each call is logged in a line. Of the faults, error, throttle
+"project": DIR, "log": FILE}. Call K (from 1) of that id goes wrong as F says, or each whose arguments hold one of the texts "match"; each call is logged in a line. Of the faults, error, deny, throttle
 and kill-before happen before the call has an effect, hang, malformed and kill-after when it has had it. After a kill the
 project's folder is put aside as it is, as "DIR.killed", and no further call has any effect. A call that hangs says so by the file
 "DIR.hangs".
@@ -125,6 +125,8 @@ def _call(name, arguments, environment, given, gone):
         fault = plan["fault"] if always or plan["at"] == _state["calls"] else None
         if fault == "error":
             return 255, "", "\nAn error occurred (Unsupported) when calling the operation: this call was to fail\n"
+        if fault == "deny":
+            return 254, "", "\nAn error occurred (AccessDenied) when calling the operation: this caller may not\n"
         if fault == "throttle":
             return 255, "", "\nAn error occurred (RequestLimitExceeded) when calling the operation: Request limit exceeded.\n"
         if fault == "kill-before":

@@ -9,6 +9,7 @@ import json
 import logging
 import sys
 
+import account
 import calls
 import commands
 import groups
@@ -33,6 +34,7 @@ def main() -> None:
 
     # A line for each request would fill the test's log.
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    account.mend()
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     _, port = server.get_host_and_port()

@@ -41,41 +41,17 @@ internal static class QuotaChecks
     /// <summary>The same quotas, by cloud, region and name.</summary>
     public static IReadOnlyList<SmallQuota> TooSmall(IReadOnlyList<ServicePlan> services, QuotaFile file, Catalogs catalogs) =>
     [
-        .. services
-            .SelectMany(service => service.Groups.Where(group => group.ReplicasAtMost > 0).SelectMany(group => Needs(service, group, catalogs)))
-            .GroupBy(need => (need.Use.Cloud, Region: need.Use.Global ? Quotas.EveryRegion : need.Region, need.Use.Name))
-            .Select(needs => (needs.First().Use, needs.Key.Region, Limit: file.Quotas.Limit(needs.First().Use, needs.Key.Region), Total: needs.Sum(need => need.Amount), Services: needs.Select(need => need.Service).Distinct().ToList()))
-            .Where(need => need.Limit < need.Total)
-            .Select(need => new SmallQuota(need.Use, need.Region, need.Limit!.Value, need.Total, need.Services))
-            .OrderBy(need => Clouds.Name(need.Use.Cloud), StringComparer.Ordinal).ThenBy(need => need.Region, StringComparer.Ordinal).ThenBy(need => need.Use.Name, StringComparer.Ordinal),
+        .. from need in QuotaNeeds.AtMost(services, catalogs)
+           let limit = file.Quotas.Limit(need.Use, need.Region)
+           where limit < need.Amount
+           select new SmallQuota(need.Use, need.Region, limit.Value, need.Amount, need.Services),
     ];
 
-    private static IEnumerable<(StackRegionSpec Region, MachineType Type, string Why)> Forbidden(StackSpec stack, ServiceSpec service, Quotas quotas, Catalogs catalogs)
-    {
-        foreach (var alternative in service.Resources.Alternatives.Where(alternative => alternative.Unserved.Count == 0))
-        {
-            var pricing = alternative.UseSpot ? Pricing.Spot : Pricing.OnDemand;
-            foreach (var region in stack.Regions.Where(region => (alternative.Cloud is not { } asked || asked.Known == region.Cloud) && (alternative.Region is null || alternative.Region == region.Region)))
-            {
-                var wanted = Wanted.Of(alternative, catalogs[region.Cloud]);
-                foreach (var type in wanted.Concerned)
-                {
-                    if (wanted.Misfit(type, region.Region, Candidates.Zones(alternative, region), pricing, quotas: null) is null && quotas.Forbids(type, region.Region, pricing) is { } why)
-                    {
-                        yield return (region, type, why);
-                    }
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<(string Service, string Region, QuotaUse Use, decimal Amount)> Needs(ServicePlan service, ReplicaGroupPlan group, Catalogs catalogs)
-    {
-        var first = group.MachineTypes[0];
-        var type = catalogs[group.Cloud].Named(first.Name).FirstOrDefault(type => type.Accelerator == first.Accelerator && type.AcceleratorCount == first.AcceleratorCount);
-        return type is null ? [] : QuotaUses.Of(type, group.Pricing)
-            .Select(use => (service.Name, group.Region, use, use.PerMachine * (group.ReplicasAtMost + service.Policy.Surge)));
-    }
+    private static IEnumerable<(StackRegionSpec Region, MachineType Type, string Why)> Forbidden(StackSpec stack, ServiceSpec service, Quotas quotas, Catalogs catalogs) =>
+        from candidate in QuotaNeeds.Candidates(stack, service, catalogs)
+        let why = quotas.Forbids(candidate.Type, candidate.Region.Region, candidate.Pricing)
+        where why is not null
+        select (candidate.Region, candidate.Type, why);
 }
 
 /// <summary>A quota that the most replicas of services, with what an update adds, do not fit into.</summary>

@@ -22,6 +22,7 @@ internal static class CommandLine
         TerminateCommand.Create(),
         CurlCommand.Create(),
         BenchCommand.Create(),
+        DoctorCommand.Create(),
         RehearseCommand.Create(),
         InitCommand.Create(),
         AddCommand.Create(),

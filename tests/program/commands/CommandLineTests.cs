@@ -100,7 +100,7 @@ public sealed class CommandLineTests
     {
         var help = await BuiltProgram.RunAsync(["--help"]);
         Assert.Equal(0, help.ExitCode);
-        foreach (var command in new[] { "check", "plan", "preview", "status", "logs", "terminate", "curl", "bench" })
+        foreach (var command in new[] { "check", "plan", "preview", "status", "logs", "terminate", "curl", "bench", "doctor" })
         {
             Assert.Contains(command, help.Out, StringComparison.Ordinal);
             var own = await BuiltProgram.RunAsync([command, "--help"]);

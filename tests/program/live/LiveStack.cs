@@ -51,7 +51,11 @@ internal sealed class LiveStack : IDisposable
     }
 
     /// <summary>Runs the built program with this project and cloud.</summary>
-    public Task<Ended> RunAsync(params string[] arguments) => BuiltProgram.RunAsync([.. arguments, "--root", Project.Path], more: _tools.Environment);
+    public Task<Ended> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(), arguments);
+
+    /// <summary>The same with some variables more.</summary>
+    public Task<Ended> RunAsync(IReadOnlyDictionary<string, string?> more, params string[] arguments) =>
+        BuiltProgram.RunAsync([.. arguments, "--root", Project.Path], more: new Dictionary<string, string?>(_tools.Environment.Concat(more)));
 
     /// <summary>The name of a piece of a log that was taken some time ago.</summary>
     public static string Piece(TimeSpan ago) => $"{(DateTimeOffset.UtcNow - ago).UtcDateTime.ToString("yyyyMMdd'T'HHmmss'.000000000Z.log'", CultureInfo.InvariantCulture)}";

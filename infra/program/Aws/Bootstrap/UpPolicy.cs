@@ -15,7 +15,11 @@ internal static class UpPolicy
     private static readonly PolicyCondition _isTagged = PolicyCondition.HasTag(Tags.Stack);
 
     /// <summary>The policy as JSON text.</summary>
-    public static string Of(BootstrapPlan plan) => PolicyStatement.Policy(
+    public static string Of(BootstrapPlan plan) => PolicyStatement.Policy([.. OfStacks(plan.StackRegions), .. StateAccess.Of(plan)]);
+
+    /// <summary>What making, changing and deleting stacks takes, without Pulumi's own state.</summary>
+    /// <param name="regions">The regions that stacks are in.</param>
+    public static IReadOnlyList<PolicyStatement> OfStacks(IReadOnlyList<string> regions) =>
     [
         new("See",
             [
@@ -26,14 +30,13 @@ internal static class UpPolicy
             ],
             ["*"])
         {
-            Conditions = [PolicyCondition.InRegions(plan.StackRegions)],
+            Conditions = [PolicyCondition.InRegions(regions)],
         },
         .. Network(),
         .. Machines(),
         .. Roles(),
         .. Data(),
-        .. StateAccess.Of(plan),
-    ]);
+    ];
 
     private static PolicyStatement[] Network() =>
     [
