@@ -38,8 +38,9 @@ internal sealed class AgentVersions(string folder, string own, TimeProvider time
         }
 
         File.WriteAllText(Path.Combine(folder, AgentParts.ReadyFile), own);
-        var before = new FileInfo(Path.Combine(folder, AgentParts.PreviousLink)).LinkTarget;
-        foreach (var other in new DirectoryInfo(folder).EnumerateDirectories().Where(other => other.LinkTarget is null && other.Name != own && other.Name != before && File.Exists(Path.Combine(other.FullName, AgentParts.Program))))
+        var previous = Path.Combine(folder, AgentParts.PreviousFile);
+        var before = File.Exists(previous) ? File.ReadAllText(previous).Trim() : null;
+        foreach (var other in new DirectoryInfo(folder).EnumerateDirectories().Where(other => other.Name != own && other.Name != before && File.Exists(Path.Combine(other.FullName, AgentParts.Program))))
         {
             other.Delete(recursive: true);
         }
@@ -87,17 +88,16 @@ internal sealed class AgentVersions(string folder, string own, TimeProvider time
             Remove(part);
         }
 
-        Link(AgentParts.PreviousLink, own);
-        Link(AgentParts.CurrentLink, wanted);
+        Write(AgentParts.PreviousFile, own);
+        Write(AgentParts.CurrentFile, wanted);
     }
 
-    /// <summary>Whoever looks finds the old link or the new one.</summary>
-    private void Link(string name, string target)
+    /// <summary>Whoever looks finds the old name or the new one.</summary>
+    private void Write(string file, string version)
     {
-        var fresh = Path.Combine(folder, $"{name}.part");
-        File.Delete(fresh);
-        File.CreateSymbolicLink(fresh, target);
-        File.Move(fresh, Path.Combine(folder, name), overwrite: true);
+        var fresh = Path.Combine(folder, $"{file}.part");
+        File.WriteAllText(fresh, $"{version}\n");
+        File.Move(fresh, Path.Combine(folder, file), overwrite: true);
     }
 
     private static void Remove(string path)

@@ -69,5 +69,5 @@ internal static class FolderArchive
     private const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Of one user: files there are another user's to neither read nor write.</summary>
-    private static string Home { get; } = Path.Combine(Path.GetTempPath(), HomeName + Environment.UserName);
+    internal static string Home { get; } = Path.Combine(Path.GetTempPath(), HomeName + Environment.UserName);
 }

@@ -48,5 +48,8 @@ internal static class RecordedStack
     private static JsonObject Answers(string token, string type, ProviderSchema schema) => new(
         from text in schema.Texts(type)
         where text != "id"
-        select KeyValuePair.Create(PropertyNames.Of(type, text, isPlural: false), (JsonNode?)References.Mark(token, text)));
+        select KeyValuePair.Create(PropertyNames.Of(type, text, isPlural: false), (JsonNode?)References.Mark(token, text)))
+    {
+        [Translation.Version] = References.NumberMark,
+    };
 }

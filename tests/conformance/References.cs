@@ -11,6 +11,16 @@ internal static partial class References
     /// <summary>The mark, where &lt;name&gt; stands for the resource's name, and the type may be &lt;type&gt;.</summary>
     public static string Mark(string type, string property) => $"[[{type}|<name>|{property}]]";
 
+    /// <summary>Stands for a number that the engine makes of the resource's name (tests/node/engine/answers.mjs).</summary>
+    public const string NumberMark = "<number>";
+
+    /// <summary>The number of a resource's name: where a program puts it into a text, it says where it came from.</summary>
+    public static int Number(string name)
+    {
+        var hash = System.Text.Encoding.UTF8.GetBytes(name).Aggregate(0x811c9dc5u, (hash, one) => (hash ^ one) * 0x01000193u);
+        return 1_000_000_000 + (int)(hash % 1_000_000_000);
+    }
+
     /// <summary>Terraform's address of a resource.</summary>
     public static string Address(string type, string name) => $"{TypeNames.Of(type)}.{Label(name)}";
 

@@ -6,6 +6,10 @@ namespace Infra.Tests.Conformance;
 /// <summary>Turns the AWS resources that a program registered into Terraform's JSON.</summary>
 internal sealed class Translation(ProviderSchema schema, string assetFolder)
 {
+    /// <summary>The only number that the program hands on: the newest version of a launch template.</summary>
+    public const string Version = "latestVersion";
+
+    private readonly Dictionary<string, string> _versions = [];
     private readonly List<string> _unmapped = [];
     private readonly List<string> _hidden = [];
 
@@ -17,6 +21,12 @@ internal sealed class Translation(ProviderSchema schema, string assetFolder)
     public JsonObject Configuration(IReadOnlyList<JsonNode> registered)
     {
         var resources = new JsonObject();
+        foreach (var call in registered.Select(call => call["request"]!).Where(request => (string?)request["type"] == "aws:ec2/launchTemplate:LaunchTemplate"))
+        {
+            var name = (string)call["name"]!;
+            _versions[$"{References.Number(name)}"] = $"${{{References.Address((string)call["type"]!, name)}.latest_version}}";
+        }
+
         foreach (var call in registered)
         {
             var type = TypeNames.Of((string)call["request"]!["type"]!);
@@ -99,6 +109,8 @@ internal sealed class Translation(ProviderSchema schema, string assetFolder)
         return $"${{var.{Variable(_hidden.Count - 1)}}}";
     }
 
+    private string Versioned(string text) => _versions.Aggregate(text, (done, version) => done.Replace(version.Key, version.Value, StringComparison.Ordinal));
+
     private JsonNode Value(string where, JsonNode value, PropertyKind kind)
     {
         if (Assets.Is(value))
@@ -117,7 +129,7 @@ internal sealed class Translation(ProviderSchema schema, string assetFolder)
             (PropertyKind.Entries entries, JsonObject map) => new JsonObject(
                 map.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Value(where, entry.Value!, entries.Each)))),
             (PropertyKind.Members inside, JsonObject map) => Members(where, map, inside.ByName),
-            (PropertyKind.One, JsonValue one) => one.TryGetValue<string>(out var text) ? References.Translate(text) : one.DeepClone(),
+            (PropertyKind.One, JsonValue one) => one.TryGetValue<string>(out var text) ? Versioned(References.Translate(text)) : one.DeepClone(),
             _ => throw new InvalidOperationException($"{where} is {value.ToJsonString()}, and should be {kind}."),
         };
     }

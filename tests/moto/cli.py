@@ -42,6 +42,19 @@ def _once(emit):
     return tell
 
 
+_save = StreamingOutputArgument.save_file
+
+
+def _save_once(self, parsed, **kwargs):
+    # A command line that ends forgets where an answer went; this one would write the next answer there, too.
+    operation = self._operation_model
+    self._session.unregister(f"after-call.{operation.service_model.service_id.hyphenize()}.{operation.name}", self.save_file)
+    return _save(self, parsed, **kwargs)
+
+
+StreamingOutputArgument.save_file = _save_once
+
+
 def _driver(environment):
     # Clients keep the name that they give themselves; calls.py tells a test's own calls by it.
     kind = (environment.get("AWS_ENDPOINT_URL"), environment.get("AWS_SDK_UA_APP_ID"))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Edge;
 
 namespace Infra.Tests.Protocol;
 
@@ -42,6 +43,7 @@ internal static class LanguageHost
             ["PULUMI_ATTACH_DEBUGGER"] = "false",
             ["PROBE_MODE"] = null,
             ["WARMSTART_ALLOW_BUNDLED"] = null,
+            [AgentArchive.Variable] = StandInAgent.Folder,
         };
         foreach (var (name, value) in settings.Environment)
         {

@@ -87,7 +87,7 @@ internal sealed class AwsAgent(AwsAgentArgs args)
             {
                 await versions.TakeAsync(wanted, file => bucket.ReadAsync(key, file, token), token);
             }
-            catch (ToolException failure)
+            catch (Exception failure) when (failure is ToolException or IOException or UnauthorizedAccessException)
             {
                 return next with { Failures = [.. next.Failures, failure.Message] };
             }

@@ -1,17 +1,25 @@
 namespace Infra.Plan;
 
-/// <summary>Renders the text that the balancer's machine boots with: it takes the stack's address, public or internal, and gets HAProxy.</summary>
+/// <summary>Renders the text that the balancer's machine boots with: it takes the stack's address, public or internal, and gets HAProxy and the agent.</summary>
 internal static class BalancerBoot
 {
-    public static string Text(string stack, string name, string region, string? internalAddress) => $$"""
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="name">The balancer's name.</param>
+    /// <param name="region">Its region, which is the bucket's too.</param>
+    /// <param name="bucket">The stack's bucket.</param>
+    /// <param name="internalAddress">The address inside the network; null for a public one.</param>
+    public static string Text(string stack, string name, string region, string bucket, string? internalAddress) => $$"""
         #!/bin/bash
-        # The balancer of stack {{stack}}: takes the stack's address, and installs HAProxy.
+        # The balancer of stack {{stack}}: takes the stack's address, and starts HAProxy and the agent.
         name={{Shell.Quote(name)}}
         region={{Shell.Quote(region)}}
 
         {{BootParts.Metadata}}
-        {{BootParts.Packages([("aws", "awscli"), ("haproxy", "haproxy")])}}
+        {{MachineParts.Packages}}
+        {{MachineParts.CommandLine}}
+        command -v haproxy >/dev/null || add haproxy
         {{(internalAddress is null ? PublicAddress : Internal(internalAddress))}}
+        {{AgentParts.Unit(stack, bucket, region)}}
         """;
 
     private const string PublicAddress = """

@@ -5,9 +5,9 @@ internal static class FleetPlanner
 {
     /// <summary>
     /// The fleet; null without services. <paramref name="template"/> gives each group's launch template with the version that it is to
-    /// launch, which only the cloud knows.
+    /// launch, which only the cloud knows; <paramref name="agent"/> is the agent that is to run, as its key in the bucket.
     /// </summary>
-    public static Fleet? Of(StackPlan plan, Func<ReplicaGroupPlan, FleetTemplate> template)
+    public static Fleet? Of(StackPlan plan, string? agent, Func<ReplicaGroupPlan, FleetTemplate> template)
     {
         if (plan.Balancer is not { } balancer)
         {
@@ -19,6 +19,7 @@ internal static class FleetPlanner
         return new()
         {
             Stack = plan.Stack,
+            Agent = agent,
             Bucket = new(bucket.Bucket, bucket.Region),
             ApiKeys = Secret(balancer.ApiKeys),
             Services = [.. plan.Services.Select(Service)],

@@ -12,6 +12,9 @@ public sealed record BalancerPlan
     /// <summary>The cloud's own name of the region.</summary>
     public required string Region { get; init; }
 
+    /// <summary>Instruction set of the machine type.</summary>
+    public required Architecture Architecture { get; init; }
+
     /// <summary>The machine type, with its price on demand.</summary>
     public required MachineTypePlan MachineType { get; init; }
 

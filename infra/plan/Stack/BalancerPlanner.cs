@@ -39,6 +39,7 @@ internal static class BalancerPlanner
             Name = name,
             Cloud = region.Cloud,
             Region = region.Region,
+            Architecture = type.Architecture,
             MachineType = MachineTypes.Plan(type, region.Region, Pricing.OnDemand),
             Image = baked is { IsUsed: true } ? baked.Plan(region.Cloud) : Images.Default(region.Cloud, type.Architecture, hasAccelerators: false),
             Disk = Disk(resources, type, spec.Balancer.HasDiskSize, baked is { IsUsed: true } ? baked.Artifact.SizeGiB : null),
@@ -48,7 +49,7 @@ internal static class BalancerPlanner
             Domain = endpoint.Domain is { } domain ? new(domain.Name, domain.ZoneId) : null,
             Endpoints = endpoints,
             ApiKeys = SecretPlanner.OfClients(read.Stack, spec, read.Settings),
-            BootText = region.Cloud == Cloud.Aws ? BalancerBoot.Text(read.Stack, name, region.Region, address?.Address) : "",
+            BootText = region.Cloud == Cloud.Aws ? BalancerBoot.Text(read.Stack, name, region.Region, StackPlanner.BucketName(read.Stack, spec.Id, region.Cloud), address?.Address) : "",
         };
     }
 

@@ -110,7 +110,7 @@ public static class StackPlanner
     }
 
     /// <summary>Storage accounts of Azure take 24 letters and digits and nothing else; the stack's id keeps the shortened names apart.</summary>
-    private static string BucketName(string stack, string id, Cloud cloud) => cloud switch
+    public static string BucketName(string stack, string id, Cloud cloud) => cloud switch
     {
         Cloud.Aws or Cloud.Gcp or Cloud.Kubernetes => $"warmstart-{stack}-{id}-{Clouds.Name(cloud)}",
         Cloud.Azure => $"ws{string.Concat(stack.Where(char.IsAsciiLetterOrDigit).Take(16))}{id}",

@@ -8,7 +8,7 @@ namespace Infra.Aws;
 internal static class AwsStack
 {
     /// <summary>Declares every resource and returns the stack's outputs.</summary>
-    public static Dictionary<string, object?> Declare(StackPart part, BalancerPlan balancer, SecretText secrets)
+    public static Dictionary<string, object?> Declare(StackPart part, BalancerPlan balancer, SecretText secrets, ShippedAgent agent)
     {
         var plan = part.Plan;
         var regions = plan.Regions
@@ -35,6 +35,9 @@ internal static class AwsStack
             }))
             .ToList();
 
+        var program = storage.Upload(agent);
+        var fleet = storage.Upload(Fleet(part, groups, agent), [.. groups, program]);
+
         _ = new Balancer(balancer.Name, new()
         {
             Stack = plan.Stack,
@@ -46,11 +49,19 @@ internal static class AwsStack
         }, new()
         {
             // Destroyed before the groups, so that nothing raises a count while they go.
-            DependsOn = groups.ConvertAll(group => (Input<Resource>)group),
+            DependsOn = [.. groups.ConvertAll(group => (Input<Resource>)group), fleet],
         });
 
         return Outputs(balancer, endpoint);
     }
+
+    // Of the services that are declared: the others' templates are not there to be named.
+    private static Output<string> Fleet(StackPart part, List<ReplicaGroup> groups, ShippedAgent agent) =>
+        Output.All(groups.Select(group => group.Template)).Apply(told =>
+        {
+            var templates = groups.Zip(told).ToDictionary(pair => pair.First.Plan.Name, pair => pair.Second, StringComparer.Ordinal);
+            return FleetPlanner.Of(part.Plan with { Services = [.. part.Services] }, BucketKeys.Agent(agent.Version), group => templates[group.Name])!.ToJson();
+        });
 
     private static Dictionary<string, object?> Outputs(BalancerPlan balancer, Endpoint endpoint) => new()
     {

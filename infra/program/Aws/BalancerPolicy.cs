@@ -19,11 +19,11 @@ internal static class BalancerPolicy
     [
         .. plan.Internal is null ? PublicAddress(stack, plan.Region) : InternalAddress(stack, plan.Region),
         .. groupRegions.Count == 0 ? [] : OnGroups(stack, groupRegions),
-        new("FindReportsAndCommands", ["s3:ListBucket"], [$"arn:aws:s3:::{bucket}"])
+        new("FindReportsCommandsAndState", ["s3:ListBucket"], [$"arn:aws:s3:::{bucket}"])
         {
-            Conditions = [new("StringLike", "s3:prefix", $"{BucketKeys.AllReports}/*", $"{BucketKeys.Commands}/*")],
+            Conditions = [new("StringLike", "s3:prefix", $"{BucketKeys.AllReports}/*", $"{BucketKeys.Balancer}*")],
         },
-        new("ReadFleetReportsAndCommands", ["s3:GetObject"], Keys(bucket, BucketKeys.Fleet, BucketKeys.State, $"{BucketKeys.AllReports}/*", $"{BucketKeys.Commands}/*")),
+        new("ReadFleetAgentStateReportsAndCommands", ["s3:GetObject"], Keys(bucket, BucketKeys.Fleet, $"{BucketKeys.Agents}/*", BucketKeys.State, $"{BucketKeys.AllReports}/*", $"{BucketKeys.Commands}/*")),
         new("WriteStateStatusAndLogs", ["s3:PutObject"], Keys(bucket, BucketKeys.State, BucketKeys.Status, $"{BucketKeys.BalancerLogs}/*")),
         .. Secrets(plan) is { Count: > 0 } secrets ? [StoredSecret.Reading(secrets, plan.Region)] : Array.Empty<PolicyStatement>(),
     ]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Infra.Plan;
 using Pulumi;
 using AutoScaling = Pulumi.Aws.AutoScaling;
@@ -9,9 +10,13 @@ namespace Infra.Aws;
 /// <summary>The machines of one replica group, as an Auto Scaling group with mixed machine types.</summary>
 internal sealed class ReplicaGroup : ComponentResource
 {
+    /// <summary>Its plan.</summary>
+    public ReplicaGroupPlan Plan { get; }
+
     public ReplicaGroup(string name, ReplicaGroupArgs args, ComponentResourceOptions? options = null)
         : base("warmstart:aws:ReplicaGroup", name, options)
     {
+        Plan = args.Plan;
         var plan = args.Plan;
         var tags = Tags.Of(args.Stack, args.Service.Name, name, plan.Labels);
         var child = new CustomResourceOptions { Parent = this };
@@ -111,6 +116,7 @@ internal sealed class ReplicaGroup : ComponentResource
         }, child);
 
         GroupName = group.Name;
+        Template = Output.Tuple(template.Id, template.LatestVersion).Apply(told => new FleetTemplate(told.Item1, told.Item2.ToString(CultureInfo.InvariantCulture)));
         RegisterOutputs();
     }
 
@@ -123,6 +129,9 @@ internal sealed class ReplicaGroup : ComponentResource
     /// <summary>Name of the Auto Scaling group.</summary>
     [Output("groupName")]
     public Output<string> GroupName { get; private set; }
+
+    /// <summary>The launch template, and its newest version: the one that machines are to be of.</summary>
+    public Output<FleetTemplate> Template { get; }
 
     private static AutoScaling.Inputs.GroupMixedInstancesPolicyInstancesDistributionArgs Distribution(ReplicaGroupPlan plan) => new()
     {

@@ -1,5 +1,6 @@
 using Infra.Edge;
 using Infra.Plan;
+using Infra.Stack;
 using Pulumi;
 using S3 = Pulumi.Aws.S3;
 
@@ -61,6 +62,30 @@ internal sealed class Storage : ComponentResource
             Key = key,
             Source = new StringAsset(group.BootText),
         }, Kept(parent));
+
+    /// <summary>
+    /// Puts the balancer's agent into the bucket. Its name stands for its sources: other bytes of the same sources are the same agent, and
+    /// a preview may stand in for it.
+    /// </summary>
+    public S3.BucketObjectv2 Upload(ShippedAgent agent) =>
+        new($"{_name}-agent-{agent.Version}", new()
+        {
+            Region = _region,
+            Bucket = _bucket.Id,
+            Key = BucketKeys.Agent(agent.Version),
+            Source = agent.Archive,
+        }, new() { Parent = this, IgnoreChanges = { "source" } });
+
+    /// <summary>Tells the agent what is wanted.</summary>
+    public S3.BucketObjectv2 Upload(Output<string> fleet, InputList<Resource> needed) =>
+        new($"{_name}-fleet", new()
+        {
+            Region = _region,
+            Bucket = _bucket.Id,
+            Key = BucketKeys.Fleet,
+            Content = fleet,
+            ContentType = "application/json",
+        }, new() { Parent = this, DependsOn = needed });
 
     // The template version that a group still launches names its own files; the bucket goes with all of them.
     private static CustomResourceOptions Kept(Resource parent) => new() { Parent = parent, RetainOnDelete = true };

@@ -21,8 +21,20 @@ internal static class UnderEngine
             FolderArchive.Write(folder);
         }
 
-        return StackProgram.Declare(new(plan), SecretTexts.OfEngine);
+        return StackProgram.Declare(new(plan), SecretTexts.OfEngine, architecture => Agent(architecture, Deployment.Instance.IsDryRun));
     });
+
+    private static ShippedAgent Agent(Architecture architecture, bool isDryRun)
+    {
+        try
+        {
+            return ShippedAgent.OfEngine(architecture, isDryRun);
+        }
+        catch (UsageException mistake)
+        {
+            throw new RunException(mistake.Message);
+        }
+    }
 
     // Mistakes leave as one exception, before the first resource is made: the engine prints it without a stack trace.
     private static StackPlan Plan(string stack)

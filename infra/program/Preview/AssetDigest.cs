@@ -19,6 +19,7 @@ internal static class AssetDigest
     public static string Of(Value.Asset asset) => asset.Source switch
     {
         AssetSource.Text => Digest(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asset.Content))), 1),
+        AssetSource.Path when AgentArchive.Named(asset.Content) is { } agent => $"asset:{agent[..Shown]} (the agent)",
         AssetSource.Path when FolderArchive.Named(asset.Content) is var (hash, files) => Digest(hash, files),
         AssetSource.Path when asset.Hash is { } hash => Digest(hash, 1),
         AssetSource.Path => Digest(ReadFolder.Hash([(Path.GetFileName(asset.Content), asset.Content)]), 1),

@@ -11,10 +11,10 @@ internal static class StackProgram
     /// values of secrets. Returns the exit code that it asks for.
     /// </summary>
     public static Task<int> RunAsync(Task<StackPart> planning) =>
-        Deployment.RunAsync(async Task<IDictionary<string, object?>> () => Declare(await planning, SecretTexts.OfPreview));
+        Deployment.RunAsync(async Task<IDictionary<string, object?>> () => Declare(await planning, SecretTexts.OfPreview, ShippedAgent.OfPreview));
 
     /// <summary>Declares every resource, within a deployment that runs already, and returns the stack's outputs.</summary>
-    public static Dictionary<string, object?> Declare(StackPart part, SecretText secrets)
+    public static Dictionary<string, object?> Declare(StackPart part, SecretText secrets, Func<Architecture, ShippedAgent> agent)
     {
         var plan = part.Plan;
         if (Undeclared.In(plan) is { } undeclared)
@@ -27,6 +27,6 @@ internal static class StackProgram
             return AwsBootstrap.Declare(plan.Stack, bootstrap);
         }
 
-        return plan.Balancer is { } balancer ? AwsStack.Declare(part, balancer, secrets) : [];
+        return plan.Balancer is { } balancer ? AwsStack.Declare(part, balancer, secrets, agent(balancer.Architecture)) : [];
     }
 }

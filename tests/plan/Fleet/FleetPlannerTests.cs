@@ -42,7 +42,7 @@ public sealed class FleetPlannerTests
         var planning = Stacks.Plan(reading);
         Assert.Empty(planning.Mistakes.Select(mistake => mistake.ToString()));
 
-        var fleet = FleetPlanner.Of(planning.Plan!, Template)!;
+        var fleet = FleetPlanner.Of(planning.Plan!, "balancer/agent/a.tar.gz", Template)!;
 
         Assert.Equal(new(planning.Plan!.Storage[0].Bucket, "us-east-1"), fleet.Bucket);
         Assert.Equal((planning.Plan.Balancer!.ApiKeys!.Name, "us-east-1"), (fleet.ApiKeys!.Name, fleet.ApiKeys.Region));
@@ -51,18 +51,19 @@ public sealed class FleetPlannerTests
     }
 
     [Fact]
-    public void A_fleet_reads_back_from_json_as_it_was()
+    public void A_fleet_reads_back_from_json_as_it_was_and_a_shell_finds_the_agent_in_it()
     {
-        var json = JsonSerializer.Serialize(Planned(Stacks.Stack));
+        var json = Planned(Stacks.Stack).ToJson();
 
-        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<Infra.Plan.Fleet>(json)));
+        Assert.Equal(json, Infra.Plan.Fleet.Parse(json).ToJson());
+        Assert.Contains("\"Agent\":\"balancer/agent/a.tar.gz\"", json, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_stack_without_services_has_no_fleet() =>
-        Assert.Null(FleetPlanner.Of(Stacks.Planned(Service) with { Balancer = null, Services = [] }, Template));
+        Assert.Null(FleetPlanner.Of(Stacks.Planned(Service) with { Balancer = null, Services = [] }, null, Template));
 
-    private static Infra.Plan.Fleet Planned(string stack) => FleetPlanner.Of(Stacks.Planned(Service, stack), Template)!;
+    private static Infra.Plan.Fleet Planned(string stack) => FleetPlanner.Of(Stacks.Planned(Service, stack), "balancer/agent/a.tar.gz", Template)!;
 
     private static FleetTemplate Template(ReplicaGroupPlan group) => new($"lt-{group.Name}", $"{group.Pricing} 7");
 }

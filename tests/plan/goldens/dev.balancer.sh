@@ -1,5 +1,5 @@
 #!/bin/bash
-# The balancer of stack dev: takes the stack's address, and installs HAProxy.
+# The balancer of stack dev: takes the stack's address, and starts HAProxy and the agent.
 name='dev-balancer'
 region='us-east-1'
 
@@ -11,18 +11,39 @@ metadata() {
 }
 instance=$(metadata instance-id)
 
-missing=()
-command -v aws >/dev/null || missing+=(awscli)
-command -v haproxy >/dev/null || missing+=(haproxy)
-if [ "${#missing[@]}" -gt 0 ]; then
-  for _ in {1..10}; do
-    apt-get -o DPkg::Lock::Timeout=300 update -q \
-      && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "${missing[@]}" \
-      && break
-    sleep 6
+if command -v apt-get >/dev/null; then family=apt; else family=dnf; fi
+fresh=
+refresh() {
+  [ "$family$fresh" != apt ] || apt-get -o DPkg::Lock::Timeout=300 update -q && fresh=yes
+}
+add() { # PACKAGE...
+  local try
+  for try in 3 6 12 24 48; do
+    if [ "$family" = dnf ]; then
+      dnf install -y -q "$@" && return
+    else
+      refresh && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "$@" && return
+    fi
+    fresh=
+    sleep "$try"
   done
+  return 1
+}
+
+if ! command -v aws >/dev/null; then
+  if [ "$family" = dnf ]; then
+    add awscli-2
+  elif refresh && apt-cache show awscli >/dev/null 2>&1; then
+    add awscli
+  else
+    add unzip
+    curl -fsSL --retry 10 -o /tmp/aws.zip "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" \
+      && unzip -q /tmp/aws.zip -d /tmp && /tmp/aws/install && rm -r /tmp/aws /tmp/aws.zip
+  fi
+  command -v aws >/dev/null || exit 1
 fi
 
+command -v haproxy >/dev/null || add haproxy
 # The address may be tagged, or the role in force, a little later than the machine boots.
 for _ in {1..60}; do
   allocation=$(aws ec2 describe-addresses --region "$region" --filters "Name=tag:warmstart:balancer,Values=$name" \
@@ -32,3 +53,79 @@ for _ in {1..60}; do
   fi
   sleep 5
 done
+
+mkdir -p /opt/warmstart /var/lib/warmstart/agent
+cat > /opt/warmstart/agent <<'END_OF_AGENT'
+#!/bin/bash
+# Runs the balancer's agent: `current` for ever, and `previous` again when that is no good.
+cd "$1" && shift || exit 1
+patience=${WARMSTART_AGENT_PATIENCE:-300}
+fetch() { # KEY FILE
+  aws s3 cp --only-show-errors --region 'us-east-1' 's3://warmstart-dev-4c1d7e-aws/'"$1" "$PWD/$2"
+}
+first() { # the agent that the fleet file names
+  local key version
+  fetch balancer/fleet.json fleet.json && key=$(sed -n 's/.*"Agent":"\([^"]*\)".*/\1/p' fleet.json) && [ -n "$key" ] || return
+  version=$(basename "$key" .tar.gz)
+  rm -rf "$version" && mkdir "$version" && fetch "$key" agent.tar.gz && tar -xzf agent.tar.gz -C "$version" && rm agent.tar.gz && echo "$version" > current
+}
+# The bucket may be filled, or the role in force, a little later than the machine boots.
+until [ -x "$(cat current 2>/dev/null)/Infra.Balancer" ] || first; do
+  sleep 5
+done
+tries=0
+agent=
+ended=
+trap 'ended=yes; [ -z "$agent" ] || kill -TERM "$agent"' TERM INT
+while [ -z "$ended" ]; do
+  version=$(cat current)
+  rm -f ready
+  "./$version/Infra.Balancer" --folder "$PWD" "$@" 2> errors &
+  agent=$!
+  (sleep "$patience"; [ -e ready ] || kill -KILL "$agent") &
+  limit=$!
+  wait "$agent"
+  code=$?
+  while kill -0 "$agent" 2>/dev/null; do
+    wait "$agent"
+    code=$?
+  done
+  pkill -P "$limit"
+  kill "$limit" 2>/dev/null
+  cat errors >&2
+  if [ -e ready ]; then
+    tries=0
+  elif [ -z "$ended" ]; then
+    tries=$((tries + 1))
+    before=$(cat previous 2>/dev/null)
+    if [ "$tries" -ge 3 ] && [ -n "$before" ] && [ -x "$before/Infra.Balancer" ] && [ "$before" != "$version" ]; then
+      echo "$version It ended $tries times before it told a status, the last time with exit code $code: $(tail -n 3 errors | tr -s '\n\t ' ' ')" > refused
+      echo "$before" > current
+      tries=0
+    fi
+  fi
+  [ -n "$ended" ] || [ "$version" != "$(cat current)" ] || sleep 2
+done
+END_OF_AGENT
+
+chmod 755 /opt/warmstart/agent
+cat > /etc/systemd/system/warmstart-agent.service <<END_OF_UNIT
+[Unit]
+Description=Agent of stack dev
+After=network-online.target
+Wants=network-online.target
+
+[Service]
+ExecStart=/opt/warmstart/agent /var/lib/warmstart/agent --bucket warmstart-dev-4c1d7e-aws --bucket-region us-east-1 --region us-east-1 --instance $instance --haproxy /var/lib/warmstart/haproxy
+Restart=always
+RestartSec=5
+KillMode=process
+LimitNOFILE=1048576
+
+[Install]
+WantedBy=multi-user.target
+END_OF_UNIT
+# The package starts one of its own, which nobody uses.
+systemctl disable --now haproxy.service 2>/dev/null
+systemctl daemon-reload
+systemctl enable --now --no-block warmstart-agent.service

@@ -28,7 +28,7 @@ public sealed class UndeclaredClouds
     {
         var plan = Stacks.Planned(Service, Stacks.Stack.Replace(Regions, "gcp/us-central1: {}\n  aws/us-east-1: {}", StringComparison.Ordinal));
 
-        Assert.Equal(Refusal, Assert.Throws<RunException>(() => StackProgram.Declare(new(plan), SecretTexts.OfPreview)).Message);
+        Assert.Equal(Refusal, Assert.Throws<RunException>(() => StackProgram.Declare(new(plan), SecretTexts.OfPreview, ShippedAgent.OfPreview)).Message);
     }
 
     [Fact]

@@ -6,11 +6,11 @@ internal static class AgentParts
     /// <summary>The agent's program in its folder.</summary>
     public const string Program = "Infra.Balancer";
 
-    /// <summary>The link to the folder of the agent that is run.</summary>
-    public const string CurrentLink = "current";
+    /// <summary>Names the agent that is run: its folder.</summary>
+    public const string CurrentFile = "current";
 
-    /// <summary>The link to the folder of the one before.</summary>
-    public const string PreviousLink = "previous";
+    /// <summary>Names the one before.</summary>
+    public const string PreviousFile = "previous";
 
     /// <summary>What an agent writes its name into once it has told a status.</summary>
     public const string ReadyFile = "ready";
@@ -21,26 +21,60 @@ internal static class AgentParts
     /// <summary>Where all of them are.</summary>
     public const string Folder = "/var/lib/warmstart/agent";
 
+    /// <summary>Where HAProxy's files are.</summary>
+    public const string HaproxyFolder = "/var/lib/warmstart/haproxy";
+
+    /// <summary>
+    /// The launcher as a service of the machine. A restart ends the launcher and the agent alone: HAProxy and its connections stay, and
+    /// the next agent finds them.
+    /// </summary>
+    public static string Unit(string stack, string bucket, string region) => $$"""
+        mkdir -p /opt/warmstart {{Folder}}
+        {{Shell.WriteFile("/opt/warmstart/agent", Launcher(bucket, region))}}
+        chmod 755 /opt/warmstart/agent
+        cat > /etc/systemd/system/warmstart-agent.service <<END_OF_UNIT
+        [Unit]
+        Description=Agent of stack {{stack}}
+        After=network-online.target
+        Wants=network-online.target
+
+        [Service]
+        ExecStart=/opt/warmstart/agent {{Folder}} --bucket {{bucket}} --bucket-region {{region}} --region {{region}} --instance $instance --haproxy {{HaproxyFolder}}
+        Restart=always
+        RestartSec=5
+        KillMode=process
+        LimitNOFILE=1048576
+
+        [Install]
+        WantedBy=multi-user.target
+        END_OF_UNIT
+        # The package starts one of its own, which nobody uses.
+        systemctl disable --now haproxy.service 2>/dev/null
+        systemctl daemon-reload
+        systemctl enable --now --no-block warmstart-agent.service
+
+        """;
+
     /// <summary>
     /// Runs the agent for ever. One that ends three times before it has told a status, or tells none for so long, gives its place back to
     /// the one before. The first argument is the folder, all else goes to the agent.
     /// </summary>
     public static string Launcher(string bucket, string region) => $$"""
         #!/bin/bash
-        # Runs the balancer's agent: `{{CurrentLink}}` for ever, and `{{PreviousLink}}` again when that is no good.
+        # Runs the balancer's agent: `{{CurrentFile}}` for ever, and `{{PreviousFile}}` again when that is no good.
         cd "$1" && shift || exit 1
         patience=${WARMSTART_AGENT_PATIENCE:-300}
+        fetch() { # KEY FILE
+          aws s3 cp --only-show-errors --region {{Shell.Quote(region)}} {{Shell.Quote($"s3://{bucket}/")}}"$1" "$PWD/$2"
+        }
         first() { # the agent that the fleet file names
           local key version
-          key=$(aws s3 cp --only-show-errors --region {{Shell.Quote(region)}} {{Shell.Quote($"s3://{bucket}/{BucketKeys.Fleet}")}} - | sed -n 's/.*"Agent":"\([^"]*\)".*/\1/p')
-          [ -n "$key" ] || return
+          fetch {{BucketKeys.Fleet}} fleet.json && key=$(sed -n 's/.*"Agent":"\([^"]*\)".*/\1/p' fleet.json) && [ -n "$key" ] || return
           version=$(basename "$key" .tar.gz)
-          rm -rf "$version.part" && mkdir "$version.part" \
-            && aws s3 cp --only-show-errors --region {{Shell.Quote(region)}} {{Shell.Quote($"s3://{bucket}/")}}"$key" - | tar -xz -C "$version.part" \
-            && rm -rf "$version" && mv -T "$version.part" "$version" && ln -sfn "$version" {{CurrentLink}}
+          rm -rf "$version" && mkdir "$version" && fetch "$key" agent.tar.gz && tar -xzf agent.tar.gz -C "$version" && rm agent.tar.gz && echo "$version" > {{CurrentFile}}
         }
         # The bucket may be filled, or the role in force, a little later than the machine boots.
-        until [ -x {{CurrentLink}}/{{Program}} ] || first; do
+        until [ -x "$(cat {{CurrentFile}} 2>/dev/null)/{{Program}}" ] || first; do
           sleep 5
         done
         tries=0
@@ -48,9 +82,9 @@ internal static class AgentParts
         ended=
         trap 'ended=yes; [ -z "$agent" ] || kill -TERM "$agent"' TERM INT
         while [ -z "$ended" ]; do
-          version=$(readlink {{CurrentLink}})
+          version=$(cat {{CurrentFile}})
           rm -f {{ReadyFile}}
-          "./$version/{{Program}}" --folder "$PWD" "$@" 2> >(tee errors >&2) &
+          "./$version/{{Program}}" --folder "$PWD" "$@" 2> errors &
           agent=$!
           (sleep "$patience"; [ -e {{ReadyFile}} ] || kill -KILL "$agent") &
           limit=$!
@@ -62,18 +96,19 @@ internal static class AgentParts
           done
           pkill -P "$limit"
           kill "$limit" 2>/dev/null
+          cat errors >&2
           if [ -e {{ReadyFile}} ]; then
             tries=0
           elif [ -z "$ended" ]; then
             tries=$((tries + 1))
-            before=$(readlink {{PreviousLink}})
-            if [ "$tries" -ge 3 ] && [ -x "{{PreviousLink}}/{{Program}}" ] && [ "$before" != "$version" ]; then
+            before=$(cat {{PreviousFile}} 2>/dev/null)
+            if [ "$tries" -ge 3 ] && [ -n "$before" ] && [ -x "$before/{{Program}}" ] && [ "$before" != "$version" ]; then
               echo "$version It ended $tries times before it told a status, the last time with exit code $code: $(tail -n 3 errors | tr -s '\n\t ' ' ')" > {{RefusedFile}}
-              ln -sfn "$before" {{CurrentLink}}
+              echo "$before" > {{CurrentFile}}
               tries=0
             fi
           fi
-          [ -n "$ended" ] || [ "$version" != "$(readlink {{CurrentLink}})" ] || sleep 2
+          [ -n "$ended" ] || [ "$version" != "$(cat {{CurrentFile}})" ] || sleep 2
         done
 
         """;
