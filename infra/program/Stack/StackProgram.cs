@@ -1,4 +1,5 @@
 using Infra.Aws;
+using Infra.Plan;
 using Pulumi;
 
 namespace Infra.Stack;

@@ -24,7 +24,7 @@ public sealed class AgainstPlanTests(MendedCloud cloud)
         await cloud.AskAsync(group, 0);
         await cloud.RunAsync("autoscaling", "create-or-update-tags", "--tags", $"ResourceId={group},ResourceType=auto-scaling-group,Key=warmstart:stack,Value=test,PropagateAtLaunch=true");
         await cloud.RunAsync("autoscaling", "set-desired-capacity", "--auto-scaling-group-name", group, "--desired-capacity", "1");
-        await stack.PutAsync(BucketKeys.Fleet, FleetPlanner.Of(plan, _ => new("lt-0", "2"))!.ToJson());
+        await stack.PutAsync(BucketKeys.Fleet, FleetPlanner.Of(plan, null, _ => new("lt-0", "2"))!.ToJson());
         await stack.TellAsync(TimeSpan.Zero, SampleStatus.Ready("i-0a"));
 
         var text = await stack.RunAsync("status", "test", "--against-plan", "--exit-code");
