@@ -14,6 +14,8 @@ internal static class AssetIdentity
     {
         // An archive of ours is named by its content, on every machine.
         Value.Asset { Source: AssetSource.Path } asset when FolderArchive.Named(asset.Content) is var (hash, files) => $"{hash}.{files}",
+        // The agent's is named by its sources, and need not be there yet.
+        Value.Asset { Source: AssetSource.Path } asset when AgentArchive.Named(asset.Content) is { } agent => agent,
         Value.Asset { Hash: { } hash } => hash,
         Value.Asset { Source: AssetSource.Text } asset => Hex(SHA256.HashData(Encoding.UTF8.GetBytes(asset.Content))),
         Value.Asset { Source: AssetSource.Path } asset => OfFile(asset.Content),
