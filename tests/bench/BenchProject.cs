@@ -38,7 +38,7 @@ internal sealed class BenchProject : IDisposable
         {
             Write($"stacks/{Stack}/s{i}/service.yaml", $$"""
                 service: {replicas: {{(i < first ? 3 : 2)}}, readiness_probe: /health}
-                resources: {ports: 8080, accelerators: {L4: 1, A10G: 1}}
+                resources: {ports: 8080, accelerators: {L4: 1, A10G: 1} }
                 envs: {VERSION: "{{(i < first ? 2 : 1)}}"}
                 setup: pip install vllm
                 run: vllm serve model --port 8080

@@ -68,12 +68,14 @@ internal static class PreviewCommand
 
     private static async Task<int> AgainstBaseAsync(PreviewRequest request, string reference, CancellationToken cancellationToken)
     {
+        // Both sides are planned at once: neither needs the other.
+        var planning = StackPaths.Exists(request.Root, StackPaths.Stack(request.Stack)) ? Task.Run(() => Planned(request), cancellationToken) : null;
         using var tree = GitTree.Open(request.Root, reference);
         var before = BaseStack.Read(tree, reference, request.Stack, request.Overrides);
         StackPlan? after = null;
-        if (before is not { Plan: not null, Mistakes.Count: 0 } || StackPaths.Exists(request.Root, StackPaths.Stack(request.Stack)))
+        if (before.Plan is null || planning is not null)
         {
-            after = await PlanAsync(request);
+            after = await ToldAsync(planning is null ? Planned(request) : await planning);
             if (after is null)
             {
                 return ExitCode.Mistake;
@@ -122,9 +124,12 @@ internal static class PreviewCommand
     }
 
     // Null when there are mistakes, which are told.
-    private static async Task<StackPlan?> PlanAsync(PreviewRequest request)
+    private static Task<StackPlan?> PlanAsync(PreviewRequest request) => ToldAsync(Planned(request));
+
+    private static StackPlanning Planned(PreviewRequest request) => Stacks.Plan(request.Root, Stacks.Read(request.Root, request.Stack, request.Overrides));
+
+    private static async Task<StackPlan?> ToldAsync(StackPlanning planning)
     {
-        var planning = Stacks.Plan(request.Root, Stacks.Read(request.Root, request.Stack, request.Overrides));
         await Story.TellAsync(planning.Mistakes, planning.Notices);
         Check(planning.Plan);
         return planning.Plan;

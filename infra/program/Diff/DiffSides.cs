@@ -18,7 +18,7 @@ internal static class DiffSides
     {
         var plan = ComparePlans.Between(before, after, facts);
         var stack = (after ?? before)!.Stack;
-        if (SameFields.In(before, after))
+        if (plan is { Services.Count: 0, Facts.Count: 0 } && SameFields.In(before, after))
         {
             return Of(stack, comparedWith, plan, notKnown, [], []);
         }

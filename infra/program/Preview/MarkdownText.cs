@@ -32,7 +32,7 @@ internal static class MarkdownText
     {
         // A fence is longer than any run of backticks in it.
         var fence = new string('`', Math.Max(3, lines.Select(LongestRun).DefaultIfEmpty(0).Max() + 1));
-        return [$"{fence}{language}", .. lines, fence];
+        return [$"{fence}{language}", .. lines.Select(line => line.ReplaceLineEndings(" ")), fence];
     }
 
     /// <summary>Names in one line, of many only the first.</summary>

@@ -13,6 +13,9 @@ namespace Infra.Recording;
 /// </summary>
 internal sealed class EngineMethods(StackIdentity stack, RegistrationState state)
 {
+    /// <summary>The longest text, in characters, that is an output of the resource too; longer ones are unknown to the program.</summary>
+    private const int LongestAnswer = 4096;
+
     /// <summary>Answers the call at a path.</summary>
     /// <exception cref="GrpcException">There is no such method, or it refuses.</exception>
     public async Task<IMessage> AnswerAsync(string path, MessageReader read) => path switch
@@ -36,7 +39,19 @@ internal sealed class EngineMethods(StackIdentity stack, RegistrationState state
     {
         var urn = Urn.Of(stack.Stack, stack.Project, request.Parent, request.Type, request.Name);
         state.Add(ReadResource.Registered(urn, request));
-        return new() { Urn = urn, Object = request.Object ?? new() };
+        return new() { Urn = urn, Object = Answer(request.Object ?? new()) };
+    }
+
+    // Boot texts and policies are what a stack of many services mostly is. No resource takes such a text from another: sent back, they
+    // would only be read once more.
+    private static Struct Answer(Struct inputs)
+    {
+        foreach (var name in inputs.Fields.Where(field => field.Value.StringValue.Length > LongestAnswer).Select(field => field.Key).ToList())
+        {
+            inputs.Fields.Remove(name);
+        }
+
+        return inputs;
     }
 
     private Empty SetOutputs(RegisterResourceOutputsRequest request)

@@ -120,6 +120,28 @@ public sealed class PreviewBaseTests
         Assert.Equal($"--base HEAD: {project.Path} is in no git repository.\n  Run it in a clone of the repository, or leave --base out to compare with nothing.\n", ended.Error);
     }
 
+    [Fact]
+    public async Task A_comment_is_empty_when_nothing_changes_and_has_a_mark_when_something_does()
+    {
+        using var project = await GitProject.CreateAsync();
+
+        Assert.Equal("", (await PreviewAsync(project, "--format", "markdown")).Out);
+        project.Write("stacks/test/chat/app/serve", "echo other\n");
+        Assert.StartsWith("<!-- warmstart preview test -->\n### test: 1 replica, ", (await PreviewAsync(project, "--format", "markdown")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--base and --state are two things to compare with: give one of them.\n  `infra preview --help` lists what it takes.\n", "--base", "HEAD", "--state", "s.json")]
+    [InlineData("--state s.json: there is no such file.\n  Write one with: pulumi stack export --file state.json\n", "--state", "s.json")]
+    public async Task What_there_is_nothing_to_compare_with_is_answered_with_what_to_give(string message, params string[] options)
+    {
+        using var project = ExampleProject.Create();
+
+        var ended = await BuiltProgram.RunAsync(["preview", "test", "--root", project.Path, .. options]);
+
+        Assert.Equal((2, "", message), (ended.ExitCode, ended.Out, ended.Error));
+    }
+
     private static Task<Protocol.Ended> PreviewAsync(TemporaryFolder project, params IEnumerable<string> options)
         => BuiltProgram.RunAsync(["preview", "test", "--base", "HEAD", "--root", project.Path, .. options]);
 }

@@ -4,7 +4,6 @@ using Infra.Plan;
 using Infra.Preview;
 using Infra.Recording.Resources;
 using Infra.Recording.Values;
-using Infra.Stack;
 
 namespace Infra.Tests.Program.Diff;
 

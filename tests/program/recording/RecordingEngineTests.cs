@@ -26,6 +26,19 @@ public sealed class RecordingEngineTests
     }
 
     [Fact]
+    public async Task A_long_text_is_kept_and_not_sent_back()
+    {
+        await using var engine = await EngineClient.StartAsync();
+        var text = new string('x', 4097);
+        var inputs = new Struct { Fields = { ["boot"] = WireValue.ForString(text), ["size"] = WireValue.ForNumber(3) } };
+
+        var answer = await engine.RegisterAsync(new() { Type = "t:m:Disk", Name = "d", Custom = true, Object = inputs });
+
+        Assert.Equal(["size"], answer.Object.Fields.Keys);
+        Assert.Equal(new Value.Text(text), engine.Run.Resources.Single().Inputs["boot"]);
+    }
+
+    [Fact]
     public async Task Every_option_of_a_resource_is_kept()
     {
         await using var engine = await EngineClient.StartAsync();
