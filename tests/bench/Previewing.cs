@@ -18,7 +18,7 @@ internal static class Previewing
         using var project = new BenchProject(1000);
         var hundred = Preview(program, small);
         var whole = Preview(program, project);
-        Row.Write($"preview of 1,000 services, {Resources(whole):N0} resources", whole.Seconds, "s", "to reach: 3");
+        Row.Write($"preview of 1,000 services, {Resources(whole):N0} resources", whole.Seconds, "s", string.Create(CultureInfo.InvariantCulture, $"to reach: 3; processors {whole.ProcessorSeconds:0.0} s"));
         Row.Write("  its peak memory", whole.PeakMiB, "MiB", "to reach: 1024");
         Row.Write("  against 100 services", whole.Seconds / hundred.Seconds, "", "to reach: at most 12");
         await project.CommitAsync();
@@ -49,7 +49,7 @@ internal static class Previewing
     private static void Base(string program, BenchProject project, string what, string beside)
     {
         var run = ProgramRun.Of(program, ["preview", BenchProject.Stack, "--base", "HEAD", "--format", "markdown", "--root", project.Root]);
-        Row.Write(what, run.Seconds, "s", string.Create(CultureInfo.InvariantCulture, $"{beside}; {run.PeakMiB:0} MiB, comment of {run.Output.Length:N0} characters"));
+        Row.Write(what, run.Seconds, "s", string.Create(CultureInfo.InvariantCulture, $"{beside}; processors {run.ProcessorSeconds:0.0} s, {run.PeakMiB:0} MiB, comment of {run.Output.Length:N0} characters"));
     }
 
     private static int Resources(ProgramRun run) => (int)JsonNode.Parse(run.Output)!["summary"]!["create"]!;

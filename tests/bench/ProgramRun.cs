@@ -9,6 +9,9 @@ namespace Infra.Bench;
 /// <param name="Output">What it printed.</param>
 internal sealed record ProgramRun(double Seconds, double PeakMiB, string Output)
 {
+    /// <summary>How long processors worked for it, all threads together: what a crowded machine does not stretch.</summary>
+    public double ProcessorSeconds { get; init; }
+
     /// <summary>Runs it.</summary>
     public static ProgramRun Of(string program, IEnumerable<string> arguments)
     {
@@ -25,7 +28,7 @@ internal sealed record ProgramRun(double Seconds, double PeakMiB, string Output)
 
         process.WaitForExit();
         var seconds = watch.Elapsed.TotalSeconds;
-        return process.ExitCode == 0 ? new(seconds, peak, output.Result) : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}");
+        return process.ExitCode == 0 ? new(seconds, peak, output.Result) { ProcessorSeconds = process.TotalProcessorTime.TotalSeconds } : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}");
     }
 
     // The high-water mark only grows, so that the last look before the end misses little.

@@ -45,8 +45,8 @@ internal static class ResourcesMarkdown
 
     private static IEnumerable<string> Lines(ChangeKind kind, string type, IReadOnlyList<(ResourceChange Change, string? Region)> alike, IReadOnlyList<string> told)
     {
-        List<string> names = [.. alike.Select(one => one.Region is { Length: > 0 } region ? one.Change.Resource.Name.Replace(region, "*", StringComparison.Ordinal) : one.Change.Resource.Name).Distinct(StringComparer.Ordinal)];
         List<string> regions = [.. alike.Select(one => one.Region).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        List<string> names = [.. alike.Select(one => one.Region is { Length: > 0 } region && regions.Count > 1 ? one.Change.Resource.Name.Replace(region, "*", StringComparison.Ordinal) : one.Change.Resource.Name).Distinct(StringComparer.Ordinal)];
         // One resource keeps its own name; of several that differ in the region alone, the region is the star.
         var name = alike.Count == 1 ? alike[0].Change.Resource.Name : MarkdownText.Names(names, 8);
         return
