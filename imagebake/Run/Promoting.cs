@@ -78,7 +78,8 @@ internal static class Promoting
                 {(before is null ? "Nothing stands there" : $"{before.Id} stays")}. `imagebake prune {task.Stack}` deletes what was refused when grace_days are over; until then it is not measured again.
                 """);
             var why = against + objections[0];
-            await Ec2Images.TagAsync(run, region, [artifact.Id], new Dictionary<string, string> { [BakeTags.Refused] = why[..Math.Min(why.Length, BakeTags.Longest)] }, cancellationToken);
+            // The role for baking may tag only what it says to be of a bake.
+            await Ec2Images.TagAsync(run, region, [artifact.Id], new Dictionary<string, string> { [BakeTags.Bake] = baking.Bake, [BakeTags.Refused] = why[..Math.Min(why.Length, BakeTags.Longest)] }, cancellationToken);
             baking.Tell(artifact.Key.Where, $"{artifact.Id} is refused");
             return null;
         }
