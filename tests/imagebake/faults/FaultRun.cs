@@ -35,13 +35,13 @@ internal sealed class FaultRun(BakeLab lab, FlowRow row)
         using var project = await CommittedAsync(row.Images);
         await row.Begin(lab, project);
         var stood = await Sweep.LeftAsync(lab, []);
-        lab.Expect(project.Path, call, fault);
+        lab.Expect(project.Path, call, fault == Fault.KillAndPrune ? Fault.KillAfter : fault);
         var first = fault == "hang" ? await HangAsync(project) : await BakeAsync(project, new());
         var broken = lab.Calls() is { } calls && calls.Count >= call ? calls[call - 1] : "a call that was not made";
         var what = $"{fault} at {broken[..Math.Min(broken.Length, 110)]}";
         Revive(project.Path);
         lab.Expect(project.Path);
-        if (fault == Fault.KillAfter && await PruneAsync(project) is { Code: not 0 } between)
+        if (fault == Fault.KillAndPrune && await PruneAsync(project) is { Code: not 0 } between)
         {
             return $"{what}: the prune after it ended with {between.Code}:\n{between.Story}";
         }
