@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Imagebake.Commands;
 using Infra.Plan;
-using Infra.Tests.Bake.Faults;
 using Infra.Tests.Bake.Lab;
 using Infra.Tests.Program;
 using Infra.Tests.Protocol;
