@@ -114,6 +114,8 @@ public sealed class AppliedResources(SharedTerraform terraform, ITestOutputHelpe
                 "aws_launch_template.spot-chat-aws-us-east-1-template: update image_id, tag_specifications, tags, tags_all",
                 "aws_launch_template.spot-chat-aws-us-west-2-spot-template: update image_id, tag_specifications, tags, tags_all",
                 "aws_launch_template.spot-chat-aws-us-west-2-template: update image_id, tag_specifications, tags, tags_all",
+                // The templates' new versions are known only then.
+                "aws_s3_object.spot-storage-fleet: update",
                 // The secret stays, with a new version: the certificate is kept beside the key of its endpoint.
                 "aws_secretsmanager_secret_version.spot-chat-endpoint-value: delete then create",
                 "aws_secretsmanager_secret_version.spot-chat-secrets-value: delete then create",
@@ -145,6 +147,23 @@ public sealed class AppliedResources(SharedTerraform terraform, ITestOutputHelpe
             [ChangedProject.EastImage, ChangedProject.EastImage, ChangedProject.WestImage, ChangedProject.WestImage],
             Seen(life.Updated, SeenCloud.LatestVersions, version => (string)version["LaunchTemplateData"]!["ImageId"]!)
                 .Where(image => image.StartsWith("ami-", StringComparison.Ordinal)));
+    }
+
+    [ProviderFact]
+    public async Task The_agent_is_told_each_groups_template_and_its_newest_version()
+    {
+        var life = await terraform.LifeAsync();
+
+        string[] Told(string text) => [.. Infra.Plan.Fleet.Parse(text).Services.SelectMany(service => service.Scaling.Groups.Select(group => $"{service.Groups[group.Name].Template} {group.Version}")).Order(StringComparer.Ordinal)];
+        string[] Of(SeenCloud seen) =>
+        [
+            .. seen[SeenCloud.LatestVersions].Where(version => (string?)version["LaunchTemplateName"] != "spot-balancer")
+                .Select(version => $"{version["LaunchTemplateId"]} {version["VersionNumber"]}").Order(StringComparer.Ordinal),
+        ];
+        Assert.Equal(Of(life.Applied), Told(life.FleetApplied));
+        Assert.Equal(Of(life.Updated), Told(life.FleetUpdated));
+        Assert.All(Told(life.FleetUpdated), line => Assert.EndsWith(" 2", line, StringComparison.Ordinal));
+        Assert.DoesNotContain(Protocol.ExampleSettings.Value, life.FleetApplied, StringComparison.Ordinal);
     }
 
     [ProviderFact]

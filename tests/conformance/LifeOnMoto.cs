@@ -47,6 +47,14 @@ internal static class LifeOnMoto
         await Timed("apply", workspace.ApplyAsync());
         var applied = await Look(
             SeenCloud.Groups, SeenCloud.Hooks, SeenCloud.LatestVersions, SeenCloud.Rules, SeenCloud.Secrets, SeenCloud.SecretValues, SeenCloud.Buckets, SeenCloud.Objects, SeenCloud.Closed, SeenCloud.Addresses);
+        async Task<string> FleetAsync()
+        {
+            var file = Path.Combine(project.Path, "fleet.json");
+            await cloud.RunAsync(regions[0], "s3api", "get-object", "--bucket", OwnBucket(applied), "--key", Infra.Plan.BucketKeys.Fleet, file);
+            return await File.ReadAllTextAsync(file);
+        }
+
+        var fleet = await FleetAsync();
         var second = await Timed("second plan", workspace.PlanAsync());
 
         // One group is asked for a machine that cannot be had, another for one that can; the change must not mind.
@@ -61,6 +69,8 @@ internal static class LifeOnMoto
         var third = await Timed("plan the change", workspace.PlanAsync());
         await Timed("apply the change", workspace.ApplyAsync());
         var updated = await Look(SeenCloud.Groups, SeenCloud.Templates, SeenCloud.LatestVersions, SeenCloud.SecretValues);
+
+        var updatedFleet = await FleetAsync();
 
         // The agent does so: the balancer's machine takes the address, and destroy must free it.
         await cloud.RunAsync(
@@ -83,6 +93,8 @@ internal static class LifeOnMoto
             SecondPlan = second,
             ChangePlan = third,
             Applied = applied,
+            FleetApplied = fleet,
+            FleetUpdated = updatedFleet,
             Asked = asked,
             Updated = updated,
             Destroyed = destroyed,

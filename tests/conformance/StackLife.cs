@@ -31,6 +31,12 @@ internal sealed record StackLife
 
     public required SeenCloud Again { get; init; }
 
+    /// <summary>The fleet file.</summary>
+    public required string FleetApplied { get; init; }
+
+    /// <summary>The fleet file after the change.</summary>
+    public required string FleetUpdated { get; init; }
+
     /// <summary>The calls that the provider made of AWS.</summary>
     public required IReadOnlyList<string> Calls { get; init; }
 

@@ -36,7 +36,7 @@ internal static class AwsStack
             .ToList();
 
         var program = storage.Upload(agent);
-        var fleet = storage.Upload(Fleet(part, groups, agent), [.. groups, program]);
+        var fleet = storage.Upload(Fleet(plan, groups, agent, storage), [.. groups, program]);
 
         _ = new Balancer(balancer.Name, new()
         {
@@ -55,12 +55,12 @@ internal static class AwsStack
         return Outputs(balancer, endpoint);
     }
 
-    // Of the services that are declared: the others' templates are not there to be named.
-    private static Output<string> Fleet(StackPart part, List<ReplicaGroup> groups, ShippedAgent agent) =>
-        Output.All(groups.Select(group => group.Template)).Apply(told =>
+    private static Output<string> Fleet(StackPlan plan, List<ReplicaGroup> groups, ShippedAgent agent, Storage storage) =>
+        // What a preview records may be a part of a plan, or without any group; its bucket is never known there, and so the text is not either.
+        Output.Tuple(storage.BucketName, Output.All(groups.Select(group => group.Template))).Apply(told =>
         {
-            var templates = groups.Zip(told).ToDictionary(pair => pair.First.Plan.Name, pair => pair.Second, StringComparer.Ordinal);
-            return FleetPlanner.Of(part.Plan with { Services = [.. part.Services] }, BucketKeys.Agent(agent.Version), group => templates[group.Name])!.ToJson();
+            var templates = groups.Zip(told.Item2).ToDictionary(pair => pair.First.Plan.Name, pair => pair.Second, StringComparer.Ordinal);
+            return FleetPlanner.Of(plan, BucketKeys.Agent(agent.Version), group => templates[group.Name])!.ToJson();
         });
 
     private static Dictionary<string, object?> Outputs(BalancerPlan balancer, Endpoint endpoint) => new()

@@ -43,6 +43,9 @@ internal sealed class Storage : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>The bucket's name, once there is one.</summary>
+    public Output<string> BucketName => _bucket.Id;
+
     /// <summary>Puts a service's folder into the bucket, under a key that holds the hash of its content.</summary>
     public S3.BucketObjectv2 Upload(string name, string key, FolderPlan folder, Resource parent) =>
         new($"{_name}-{name}", new()
