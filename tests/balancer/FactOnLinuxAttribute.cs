@@ -16,6 +16,9 @@ public sealed class FactOnLinuxAttribute : FactAttribute
     /// <summary>Programs that it needs besides, with blanks between them.</summary>
     public string Programs { get; }
 
+    /// <summary>Why replicas cannot run here; null where they can.</summary>
+    internal static string? Lack => _lacking.Value;
+
     private static string? Lacking()
     {
         try

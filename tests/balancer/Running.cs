@@ -49,11 +49,11 @@ internal sealed class Running : IAsyncDisposable
     }
 
     /// <summary>Runs a plan until so many replicas are ready. Clients must send <paramref name="key"/>, if there is one.</summary>
-    public static async Task<Running> StartAsync(LocalPlan plan, int ready, int timesAsFast = 1, string? key = null, int? metricsPort = null)
+    public static async Task<Running> StartAsync(LocalPlan plan, int ready, int timesAsFast = 1, string? key = null, int? metricsPort = null, bool hasWayOut = false)
     {
         var tools = Tools.OfThisMachine with { Time = new FastTime(timesAsFast) };
         var wanted = key is null ? plan : plan with { Fleet = plan.Fleet with { ApiKeys = new("keys", "local", ["KEY"]) } };
-        var running = new Running(await LocalRun.PrepareAsync(wanted, new Dictionary<string, string>(), tools, metricsPort), wanted);
+        var running = new Running(await LocalRun.PrepareAsync(wanted, new Dictionary<string, string>(), tools, metricsPort, hasWayOut), wanted);
         if (key is not null)
         {
             HaproxySecrets.WriteApiKeys(new(Path.Combine(running.Run.Folder, "haproxy"), "127.0.0.1"), [key]);

@@ -20,7 +20,7 @@ internal sealed class LocalCloud(LocalPlaces places, IReadOnlyDictionary<string,
         foreach (var group in service.Scaling.Groups)
         {
             var state = LocalGroup.Read(places.Group(group.Name)) ?? new() { LaunchVersion = group.Version };
-            state = Sweep(group.Name, state);
+            state = await SweepAsync(group.Name, state);
             state = await FillAsync(group.Name, state, cancellationToken);
             groups.Add(new()
             {
@@ -47,13 +47,13 @@ internal sealed class LocalCloud(LocalPlaces places, IReadOnlyDictionary<string,
         if (LocalFile.Read<LocalInstance>(places.Record(instance)) is { } machine)
         {
             Change(group, state => state with { Desired = Math.Max(0, state.Desired - 1) });
-            await machine.Process.StopAsync(_grace);
+            await machine.EndAsync(_grace);
             Remove(instance);
         }
     }
 
     /// <summary>Ends all machines, whatever their group.</summary>
-    public async Task StopAllAsync(TimeSpan grace) => await Task.WhenAll(Instances(null).Select(machine => machine.Process.StopAsync(grace)));
+    public async Task StopAllAsync(TimeSpan grace) => await Task.WhenAll(Instances(null).Select(machine => machine.EndAsync(grace)));
 
     /// <summary>The machines that there are.</summary>
     public IReadOnlyList<LocalInstance> Machines => [.. Instances(null)];
@@ -83,7 +83,7 @@ internal sealed class LocalCloud(LocalPlaces places, IReadOnlyDictionary<string,
     }
 
     /// <summary>Machines whose process ended are gone, as one of a cloud that was terminated. What reported why it failed stays until it is terminated.</summary>
-    private LocalGroup Sweep(string group, LocalGroup state)
+    private async Task<LocalGroup> SweepAsync(string group, LocalGroup state)
     {
         foreach (var machine in Instances(group).Where(machine => !machine.Process.IsAlive).ToList())
         {
@@ -99,6 +99,7 @@ internal sealed class LocalCloud(LocalPlaces places, IReadOnlyDictionary<string,
                 LocalFile.Write(places.Group(group), state);
             }
 
+            await machine.EndAsync(TimeSpan.Zero);
             Remove(machine.Instance);
         }
 

@@ -48,10 +48,10 @@ internal sealed class LocalFolderLock : IDisposable
     {
         var places = new LocalPlaces(path);
         var machines = Directory.Exists(places.Machines)
-            ? Directory.EnumerateDirectories(places.Machines).Select(folder => LocalFile.Read<LocalInstance>(places.Record(System.IO.Path.GetFileName(folder)))?.Process)
+            ? Directory.EnumerateDirectories(places.Machines).Select(folder => LocalFile.Read<LocalInstance>(places.Record(System.IO.Path.GetFileName(folder)))).OfType<LocalInstance>()
             : [];
         var haproxy = LocalFile.Read<Child>(new HaproxyPlaces(System.IO.Path.Combine(path, "haproxy"), "").Process);
-        await Task.WhenAll(machines.Append(haproxy).OfType<Child>().Select(process => process.KillAsync()));
+        await Task.WhenAll(machines.Select(machine => machine.EndAsync(TimeSpan.Zero)).Append(haproxy?.KillAsync() ?? Task.CompletedTask));
         if (LocalFile.Read<LocalNetwork>(places.NetworkFile) is { } network)
         {
             await network.ReleaseAsync(tools);

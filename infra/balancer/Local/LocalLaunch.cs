@@ -27,12 +27,13 @@ internal static class LocalLaunch
             Folder = places.Machine(instance),
             Bucket = places.Bucket,
             Address = network.There(pair),
+            HasWayOut = places.HasWayOut,
         };
         Directory.CreateDirectory(machine.Folder);
         var boot = Path.Combine(machine.Folder, "boot");
         await File.WriteAllTextAsync(boot, template.BootText(machine), cancellationToken);
         var process = Child.Start(places.Log(instance), template.Secrets, ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "bash", boot]);
-        LocalFile.Write(places.Record(instance), new LocalInstance
+        var record = new LocalInstance
         {
             Instance = instance,
             Group = group,
@@ -40,9 +41,14 @@ internal static class LocalLaunch
             Address = machine.Address,
             Launched = tools.Time.GetUtcNow(),
             Process = process,
-        });
+        };
+        LocalFile.Write(places.Record(instance), record);
         await HasNetworkAsync(process, places.Log(instance), cancellationToken);
         await network.LinkAsync(pair, process, tools, cancellationToken);
+        if (places.HasWayOut)
+        {
+            LocalFile.Write(places.Record(instance), record with { WayOut = LocalWayOut.Start(places.WayOutLog(instance), process) });
+        }
     }
 
     /// <summary>Waits until the process has left this machine's network: what is put into its network before would land here.</summary>

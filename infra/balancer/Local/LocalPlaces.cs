@@ -8,6 +8,9 @@ internal sealed record LocalPlaces(string Folder)
 
     public LocalNetwork Network => LocalFile.Read<LocalNetwork>(NetworkFile)!;
 
+    /// <summary>Whether replicas have a way to other networks.</summary>
+    public bool HasWayOut { get; init; }
+
     /// <summary>Stands for the stack's bucket.</summary>
     public string Bucket => Path.Combine(Folder, "bucket");
 
@@ -25,6 +28,9 @@ internal sealed record LocalPlaces(string Folder)
     public string Record(string instance) => Path.Combine(Machine(instance), "machine.json");
 
     public string Report(string instance) => Path.Combine(Machine(instance), "var", "report.jsonl");
+
+    /// <summary>What its way to other networks said.</summary>
+    public string WayOutLog(string instance) => Path.Combine(Machine(instance), "way-out.log");
 
     public string Log(string instance) => Path.Combine(Machine(instance), "log");
 }

@@ -34,6 +34,16 @@ internal sealed record LocalInstance
 
     /// <summary>The process that its namespaces end with.</summary>
     public required Child Process { get; init; }
+
+    /// <summary>The process that is its way to other networks; null without one.</summary>
+    public Child? WayOut { get; init; }
+
+    /// <summary>Ends it: in order where there is time for that, and its way out after it.</summary>
+    public async Task EndAsync(TimeSpan grace)
+    {
+        await (grace > TimeSpan.Zero ? Process.StopAsync(grace) : Process.KillAsync());
+        await (WayOut?.KillAsync() ?? Task.CompletedTask);
+    }
 }
 
 /// <summary>Small files of JSON, each replaced as a whole.</summary>

@@ -22,7 +22,7 @@ internal sealed class LocalRun : IAsyncDisposable
     private readonly HaproxyPlaces _places;
     private volatile LocalPlan _plan;
 
-    private LocalRun(LocalPlan plan, string secrets, int? metricsPort, Tools tools)
+    private LocalRun(LocalPlan plan, string secrets, int? metricsPort, bool hasWayOut, Tools tools)
     {
         (_plan, _secrets, _tools) = (plan, secrets, tools);
         _folder = LocalFolderLock.Make();
@@ -30,7 +30,7 @@ internal sealed class LocalRun : IAsyncDisposable
         Directory.CreateDirectory(haproxy);
         _places = new(haproxy, "127.0.0.1") { MetricsPort = metricsPort };
         _haproxy = new(_places, tools);
-        _cloud = new(new(Folder), _templates, tools);
+        _cloud = new(new(Folder) { HasWayOut = hasWayOut }, _templates, tools);
     }
 
     /// <summary>Where all files of the run are.</summary>
@@ -43,10 +43,10 @@ internal sealed class LocalRun : IAsyncDisposable
     public HaproxyProcess Haproxy => _haproxy;
 
     /// <summary>Makes the folder of a run and fills the place of the bucket. What runs before left behind when they were killed is taken down first.</summary>
-    public static async Task<LocalRun> PrepareAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, Tools tools, int? metricsPort = null)
+    public static async Task<LocalRun> PrepareAsync(LocalPlan plan, IReadOnlyDictionary<string, string> secrets, Tools tools, int? metricsPort = null, bool hasWayOut = false)
     {
         await LocalFolderLock.SweepAsync(tools);
-        var run = new LocalRun(plan, string.Concat(secrets.Select(secret => $"export {secret.Key}={Shell.Quote(secret.Value)}\n")), metricsPort, tools);
+        var run = new LocalRun(plan, string.Concat(secrets.Select(secret => $"export {secret.Key}={Shell.Quote(secret.Value)}\n")), metricsPort, hasWayOut, tools);
         var places = new LocalPlaces(run.Folder);
         LocalFile.Write(places.NetworkFile, await LocalNetwork.ReserveAsync(tools, CancellationToken.None));
         LocalFile.Write(places.Group(plan.Group.Name), new LocalGroup { LaunchVersion = plan.Group.Version });

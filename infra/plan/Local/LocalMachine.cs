@@ -18,6 +18,9 @@ internal sealed record LocalMachine
     /// <summary>Its address.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Whether there is a way to other networks, which this machine puts into the replica's own.</summary>
+    public bool HasWayOut { get; init; }
+
     /// <summary>Its programs, as <c>/opt/warmstart</c> on a machine of a cloud.</summary>
     public string Programs => $"{Folder}/opt";
 

@@ -104,19 +104,24 @@ internal static class LocalPlanner
 
         if (Repositories.Plan(service) is not null)
         {
-            reading.Mistake(service.Task.Workdir!.At, "workdir: replicas on this machine have no way to a repository.", "Clone it, and write the folder.");
+            reading.Mistake(service.Task.Workdir!.At, "workdir: replicas on this machine clone no repository.", "Clone it, and write the folder.");
         }
 
         foreach (var mount in service.Task.FileMounts)
         {
             if (mount.Storage is not null || BucketUrls.IsUrl(mount.Source!))
             {
-                reading.Mistake(mount.At, $"file_mounts: {mount.Destination} is a bucket's, and replicas on this machine have no way to one.", "Write a local folder to try the service with.");
+                reading.Mistake(mount.At, $"file_mounts: {mount.Destination} is a bucket's, and replicas on this machine have the rights to none.", "Write a local folder to try the service with.");
             }
             else if (mount.Destination.StartsWith('/'))
             {
                 reading.Mistake(mount.At, $"file_mounts: {mount.Destination} would be a folder of this machine.", $"Write a path below the replica's home: ~{mount.Destination}.");
             }
+        }
+
+        foreach (var image in service.Resources.Alternatives.Select(alternative => alternative.Image).OfType<ImageIdSpec>().Where(image => image.IsContainer).DistinctBy(image => image.At))
+        {
+            reading.Mistake(image.At, $"image_id: setup and run are in the container {string.Join(", ", image.Ids.Select(id => id.Replace(ImageIdSpec.Docker, "", StringComparison.Ordinal)).Distinct())}, and replicas on this machine are in none.", "Try the container with docker run, or a file without image_id here.");
         }
 
         if (service.Service.Tls is { } tls)

@@ -24,13 +24,13 @@ public sealed class LocalPlans
                 "chat.yaml:3:10: workdir: there is no folder app.\n  Write a path relative to this file, such as workdir: . for its own folder.",
                 "chat.yaml:5:10: file_mounts: /data would be a folder of this machine.\n  Write a path below the replica's home: ~/data.",
                 "chat.yaml:5:10: file_mounts: there is no file or folder data.\n  Write a path relative to this file, or a bucket's address such as s3://bucket.",
-                "chat.yaml:6:14: file_mounts: ~/weights is a bucket's, and replicas on this machine have no way to one.\n  Write a local folder to try the service with.",
+                "chat.yaml:6:14: file_mounts: ~/weights is a bucket's, and replicas on this machine have the rights to none.\n  Write a local folder to try the service with.",
             ],
             planning.Mistakes.Select(mistake => mistake.ToString()));
     }
 
     [Fact]
-    public void A_repository_cannot_be_cloned_by_a_replica_without_a_way_out()
+    public void A_repository_is_not_cloned()
     {
         var planning = Planned("""
             service: {readiness_probe: /}
@@ -39,7 +39,19 @@ public sealed class LocalPlans
             run: ./serve
             """);
 
-        Assert.Equal(["chat.yaml:3:10: workdir: replicas on this machine have no way to a repository.\n  Clone it, and write the folder."], planning.Mistakes.Select(mistake => mistake.ToString()));
+        Assert.Equal(["chat.yaml:3:10: workdir: replicas on this machine clone no repository.\n  Clone it, and write the folder."], planning.Mistakes.Select(mistake => mistake.ToString()));
+    }
+
+    [Fact]
+    public void A_container_is_not_run()
+    {
+        var planning = Planned("""
+            service: {readiness_probe: /}
+            resources: {ports: 8080, image_id: "docker:vllm/vllm-openai:v0.9.1"}
+            run: ./serve
+            """);
+
+        Assert.Equal(["chat.yaml:2:36: image_id: setup and run are in the container vllm/vllm-openai:v0.9.1, and replicas on this machine are in none.\n  Try the container with docker run, or a file without image_id here."], planning.Mistakes.Select(mistake => mistake.ToString()));
     }
 
     [Fact]

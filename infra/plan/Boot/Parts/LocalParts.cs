@@ -15,7 +15,7 @@ internal static class LocalParts
           sleep 0.05
         done
         ip link set lo up && ip address add "$address/31" dev eth0 && ip link set eth0 up || exit 1
-        cat > {{machine.Programs}}/machine <<END_OF_MACHINE
+        {{(machine.HasWayOut ? WayOut(machine) : "")}}        cat > {{machine.Programs}}/machine <<END_OF_MACHINE
         export WARMSTART_INSTANCE='$instance' WARMSTART_TYPE='local' WARMSTART_ZONE='local' WARMSTART_ADDRESS='$address'
         export SKYPILOT_NUM_NODES=1 SKYPILOT_SERVE_REPLICA_ID='{{machine.Number.ToString(CultureInfo.InvariantCulture)}}' SKYPILOT_USER='$user'
         export SKYPILOT_TASK_ID='{{stack}}-$service-$instance'
@@ -24,6 +24,20 @@ internal static class LocalParts
         chmod 755 {{machine.Programs}}/report {{machine.Programs}}/replica
         touch {{machine.Records}}/report.jsonl {{machine.Records}}/report.lock
         export HOME="$home"
+
+        """;
+
+    /// <summary>The addresses of a replica's way out, which are met nowhere else (RFC 5737), and where names are asked for there.</summary>
+    public const string WayOutRange = "192.0.2.0/24";
+
+    /// <summary>Names are asked for where the way out has its server: this machine's may be on its own loopback.</summary>
+    private static string WayOut(LocalMachine machine) => $$"""
+        for _ in {1..100}; do
+          ip route show default | grep -q . && break
+          sleep 0.05
+        done
+        echo nameserver 192.0.2.3 > {{machine.Records}}/resolv.conf
+        mount --bind {{machine.Records}}/resolv.conf /etc/resolv.conf
 
         """;
 
