@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Infra.Edge;
 using Infra.Plan;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Edge;
 using Infra.Plan;
 
 namespace Infra.Agent.Aws;
