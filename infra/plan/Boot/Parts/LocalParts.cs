@@ -15,7 +15,7 @@ internal static class LocalParts
           sleep 0.05
         done
         ip link set lo up && ip address add "$address/31" dev eth0 && ip link set eth0 up || exit 1
-        {{(machine.HasWayOut ? WayOut(machine) : "")}}        cat > {{machine.Programs}}/machine <<END_OF_MACHINE
+        {{(machine.HasWayOut ? WayOut(machine) : "")}}cat > {{machine.Programs}}/machine <<END_OF_MACHINE
         export WARMSTART_INSTANCE='$instance' WARMSTART_TYPE='local' WARMSTART_ZONE='local' WARMSTART_ADDRESS='$address'
         export SKYPILOT_NUM_NODES=1 SKYPILOT_SERVE_REPLICA_ID='{{machine.Number.ToString(CultureInfo.InvariantCulture)}}' SKYPILOT_USER='$user'
         export SKYPILOT_TASK_ID='{{stack}}-$service-$instance'
