@@ -32,11 +32,11 @@ public sealed class Bodies
         {
             if (sent <= 2)
             {
-                posts.Add(PostAsync($"{running.Endpoint}/slow?8"));
+                posts.Add(PostAsync($"{running.Endpoint}/slow?12"));
             }
             else
             {
-                gets.Add(_client.GetStringAsync(new Uri($"{running.Endpoint}/slow?8")));
+                gets.Add(_client.GetStringAsync(new Uri($"{running.Endpoint}/slow?12")));
             }
 
             await running.UntilAsync(status => status.Services[0].Replicas.Sum(replica => replica.InFlight) == sent, $"{sent} are on their way");

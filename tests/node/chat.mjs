@@ -3,7 +3,7 @@
 import OpenAI from "openai";
 
 const [url, key, content] = process.argv.slice(2);
-const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: key });
+const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, maxRetries: 5 });
 const words = [];
 try {
   const stream = await client.chat.completions.create({ model: "any", stream: true, messages: [{ role: "user", content }] });
