@@ -20,9 +20,12 @@ public sealed partial class LocalTerminalTests
         var program = $"stty cols {Columns} rows 50; exec dotnet {Path.Combine(AppContext.BaseDirectory, "infra.dll")} local stacks/dev/hello/service.yaml --offline --port {Running.FreePort()}";
         await using var terminal = Child.Start(
             "script", ["-qec", program, "/dev/null"], Repository.Root, new Dictionary<string, string?> { ["TERM"] = "xterm-256color", ["NO_COLOR"] = null, ["PULUMI_MONITOR"] = null });
-        while (!(await terminal.HearAsync(TimeSpan.FromSeconds(60))).Contains("2 of 2 ready", StringComparison.Ordinal))
+        string shown;
+        do
         {
+            shown = await terminal.HearAsync(TimeSpan.FromSeconds(60));
         }
+        while (!shown.Contains("2 of 2 ready", StringComparison.Ordinal));
 
         // Ctrl-C, as a terminal hears it.
         await terminal.SayAsync("\x03");
@@ -41,7 +44,7 @@ public sealed partial class LocalTerminalTests
     private static List<string> Screen(string written)
     {
         var (lines, row) = (new List<string> { "" }, 0);
-        foreach (Match piece in Pieces.Matches(written.Replace("\r", "", StringComparison.Ordinal)))
+        foreach (var piece in Pieces.Matches(written.Replace("\r", "", StringComparison.Ordinal)).Cast<Match>())
         {
             if (piece.Value == "\n")
             {
