@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Infra.Doctor;
 
 /// <summary>Whose credentials these are.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Infra.Agent;
 using Infra.Clients;
 using Infra.Plan;
 using Infra.Promised;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Infra.Plan;
 using Infra.Tests.Conformance;
 
 namespace Infra.Tests.Program.Live;
