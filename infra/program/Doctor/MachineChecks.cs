@@ -39,7 +39,7 @@ internal static class MachineChecks
     {
         string[] nowhere = [.. group.MachineTypes.Select(type => type.Name).Where(type => !zones[type].Any(wanted.Contains))];
         string[] partly = [.. group.MachineTypes.Select(type => type.Name).Except(nowhere).Where(type => wanted.Any(zone => !zones[type].Contains(zone)))];
-        string mend = $"Allow more zones of {group.Region}, or other machine types or regions; `infra plan --why` tells what else fits.";
+        var mend = $"Allow more zones of {group.Region}, or other machine types or regions; `infra plan --why` tells what else fits.";
         return (nowhere.Length, partly.Length) switch
         {
             (0, 0) => new(Topic.Machines, Verdict.Ok, $"{group.Name}: all {group.MachineTypes.Count} machine types are sold in {string.Join(", ", wanted)}."),
