@@ -28,8 +28,8 @@ internal static class AgentArchive
     /// <summary>Where the archive lies once it is written. The name says what is in it: a recorded update names it and never writes it.</summary>
     public static string PathOf(string version) => Path.Combine(FolderArchive.Home, $"agent-{version}{Extension}");
 
-    /// <summary>The agent's name in an archive's; null for any other file.</summary>
-    public static string? Named(string path) => Path.GetDirectoryName(path) == FolderArchive.Home && Path.GetFileName(path) is var name && name.StartsWith("agent-", StringComparison.Ordinal)
+    /// <summary>The agent's name in an archive's, whichever machine it lies on; null for any other file.</summary>
+    public static string? Named(string path) => FolderArchive.IsHome(Path.GetDirectoryName(path)) && Path.GetFileName(path) is var name && name.StartsWith("agent-", StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal)
         ? name["agent-".Length..^Extension.Length]
         : null;
 

@@ -23,10 +23,13 @@ internal static class FolderArchive
 
     /// <summary>The hash and the number of files of an archive of ours, whichever machine it lies on; null for any other file.</summary>
     public static (string Hash, int Files)? Named(string path) =>
-        Path.GetFileName(Path.GetDirectoryName(path))?.StartsWith(HomeName, StringComparison.Ordinal) is true
+        IsHome(Path.GetDirectoryName(path))
         && Path.GetFileName(path).Split('.') is [{ Length: HashLength } hash, var files, _] && int.TryParse(files, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? (hash, count)
             : null;
+
+    /// <summary>Whether a folder is the one of archives, here or on another machine.</summary>
+    public static bool IsHome(string? folder) => Path.GetFileName(folder)?.StartsWith(HomeName, StringComparison.Ordinal) is true;
 
     /// <summary>Writes the archive, unless it is there already.</summary>
     public static void Write(FolderPlan folder)
