@@ -13,7 +13,6 @@ internal static class AssetIdentity
     public static string Of(Value value) => value switch
     {
         // An archive of ours is named by its content, on every machine.
-        Value.Asset { Source: AssetSource.Path } asset when AgentArchive.Named(asset.Content) is { } agent => agent,
         Value.Asset { Source: AssetSource.Path } asset when FolderArchive.Named(asset.Content) is var (hash, files) => $"{hash}.{files}",
         // The agent's is named by its sources, and need not be there yet.
         Value.Asset { Source: AssetSource.Path } asset when AgentArchive.Named(asset.Content) is { } agent => agent,

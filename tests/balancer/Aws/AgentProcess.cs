@@ -2,7 +2,6 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using Infra.Agent;
-using Infra.Agent.Aws;
 using Infra.Agent.Haproxy;
 using Infra.Edge;
 using Infra.Plan;

@@ -13,9 +13,7 @@ internal static class Sweep
     public static async Task<IReadOnlyList<string>> LeftAsync(BakeLab lab, IReadOnlyList<LockedArtifact> locked)
     {
         var known = locked.SelectMany(artifact => (IEnumerable<string?>)[artifact.Id, artifact.Published, .. artifact.Snapshots]).ToHashSet(StringComparer.Ordinal);
-        var held = await _client.GetFromJsonAsync<IReadOnlyList<Held>>(new Uri($"{lab.Endpoint}/warmstart/held?{string.Join(',', BakeProject.Regions)}"), System.Text.Json.JsonSerializerOptions.Web);
-        return [.. held!.Where(one => !known.Contains(one.Id)).Select(one => $"{one.Region} {one.Kind} {one.Id}")];
+        var held = await _client.GetFromJsonAsync<IReadOnlyList<IReadOnlyDictionary<string, string>>>(new Uri($"{lab.Endpoint}/warmstart/held?{string.Join(',', BakeProject.Regions)}"));
+        return [.. held!.Where(one => !known.Contains(one["id"])).Select(one => $"{one["region"]} {one["kind"]} {one["id"]}")];
     }
-
-    private sealed record Held(string Region, string Kind, string Id);
 }
