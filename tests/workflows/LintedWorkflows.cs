@@ -15,7 +15,7 @@ public sealed class LintedWorkflows
     {
         var findings = await LintAsync([.. Workflow.All.Select(workflow => Path.Combine(Repository.Root, workflow.Path))]);
 
-        Assert.Empty(findings.Where(finding => !_newer.Any(known => finding.Contains(known, StringComparison.Ordinal))));
+        Assert.DoesNotContain(findings, finding => !_newer.Any(known => finding.Contains(known, StringComparison.Ordinal)));
         Assert.All(_newer, known => Assert.Contains(findings, finding => finding.Contains(known, StringComparison.Ordinal)));
     }
 

@@ -57,7 +57,7 @@ public sealed partial class WorkflowRules
     {
         var lines = Repository.Read(Workflow.Of(name).Path).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("uses:", StringComparison.Ordinal) + 5)..].Trim());
 
-        Assert.Empty(lines.Where(line => !Pinned.IsMatch(line) && !_byTag.Contains(line)));
+        Assert.DoesNotContain(lines, line => !Pinned.IsMatch(line) && !_byTag.Contains(line));
     }
 
     /// <summary>The token stays out of the folder in which code of others may run; only who pushes keeps it.</summary>
