@@ -77,11 +77,13 @@ internal sealed class Machine : IDisposable
         return ReadBeside("then.out");
     }
 
-    public void Put(string path, string content)
+    public void Put(string path, string content) => Put(path, Encoding.UTF8.GetBytes(content));
+
+    public void Put(string path, byte[] content)
     {
         var file = InUpper(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, content);
+        File.WriteAllBytes(file, content);
     }
 
     /// <summary>Puts a folder's archive into a bucket, as the program does.</summary>

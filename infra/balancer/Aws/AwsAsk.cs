@@ -11,10 +11,11 @@ internal sealed class AwsAsk(Tools tools) : IDisposable
     /// <summary>When a call is given up.</summary>
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
+    private int _calls;
     private readonly SemaphoreSlim _turn = new(AtOnce);
 
     /// <summary>How many calls were made.</summary>
-    public int Calls { get; private set; }
+    public int Calls => _calls;
 
     /// <summary>Asks in a region; the answer is JSON, or undefined for none.</summary>
     public Task<JsonElement> JsonAsync(string region, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
@@ -31,7 +32,7 @@ internal sealed class AwsAsk(Tools tools) : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            Calls++;
+            Interlocked.Increment(ref _calls);
             return await tools.JsonAsync(call, cancellationToken);
         }
         finally

@@ -67,6 +67,19 @@ public sealed class AwsCallsTests(MendedCloud cloud) : IClassFixture<MendedCloud
     }
 
     [MotoFact]
+    public async Task A_look_costs_three_calls_for_each_region_whatever_the_number_of_services()
+    {
+        cloud.Lack("[]");
+        var service = await AwsService.CreateAsync(cloud, "many");
+        using var aws = new AwsAsk(await cloud.ToolsAsync());
+
+        var views = await AwsCalls.Of(aws, MendedCloud.Region).DiscoverAsync(new() { Stack = service.Stack, Services = [service.Fleet, service.Fleet with { Name = "second" }, service.Fleet with { Name = "third" }] }, CancellationToken.None);
+
+        Assert.Equal(3, aws.Calls);
+        Assert.All(views, view => Assert.Equal("many", Assert.Single(view.Groups).Name));
+    }
+
+    [MotoFact]
     public async Task What_cannot_be_asked_is_left_out_and_said()
     {
         var service = await AwsService.CreateAsync(cloud, "asked");

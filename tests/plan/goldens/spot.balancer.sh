@@ -108,7 +108,11 @@ while [ -z "$ended" ]; do
 done
 END_OF_AGENT
 
-chmod 755 /opt/warmstart/agent
+cat > /opt/warmstart/balancer <<END_OF_BALANCER
+#!/bin/bash
+exec /opt/warmstart/agent /var/lib/warmstart/agent --bucket warmstart-spot-7a40c3-aws --bucket-region us-east-1 --region us-east-1 --instance $instance --haproxy /var/lib/warmstart/haproxy
+END_OF_BALANCER
+chmod 755 /opt/warmstart/agent /opt/warmstart/balancer
 cat > /etc/systemd/system/warmstart-agent.service <<END_OF_UNIT
 [Unit]
 Description=Agent of stack spot
@@ -116,7 +120,7 @@ After=network-online.target
 Wants=network-online.target
 
 [Service]
-ExecStart=/opt/warmstart/agent /var/lib/warmstart/agent --bucket warmstart-spot-7a40c3-aws --bucket-region us-east-1 --region us-east-1 --instance $instance --haproxy /var/lib/warmstart/haproxy
+ExecStart=/opt/warmstart/balancer
 Restart=always
 RestartSec=5
 KillMode=process
@@ -128,4 +132,5 @@ END_OF_UNIT
 # The package starts one of its own, which nobody uses.
 systemctl disable --now haproxy.service 2>/dev/null
 systemctl daemon-reload
-systemctl enable --now --no-block warmstart-agent.service
+systemctl enable warmstart-agent.service
+systemctl start --no-block warmstart-agent.service

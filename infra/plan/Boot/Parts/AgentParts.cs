@@ -31,7 +31,11 @@ internal static class AgentParts
     public static string Unit(string stack, string bucket, string region) => $$"""
         mkdir -p /opt/warmstart {{Folder}}
         {{Shell.WriteFile("/opt/warmstart/agent", Launcher(bucket, region))}}
-        chmod 755 /opt/warmstart/agent
+        cat > /opt/warmstart/balancer <<END_OF_BALANCER
+        #!/bin/bash
+        exec /opt/warmstart/agent {{Folder}} --bucket {{bucket}} --bucket-region {{region}} --region {{region}} --instance $instance --haproxy {{HaproxyFolder}}
+        END_OF_BALANCER
+        chmod 755 /opt/warmstart/agent /opt/warmstart/balancer
         cat > /etc/systemd/system/warmstart-agent.service <<END_OF_UNIT
         [Unit]
         Description=Agent of stack {{stack}}
@@ -39,7 +43,7 @@ internal static class AgentParts
         Wants=network-online.target
 
         [Service]
-        ExecStart=/opt/warmstart/agent {{Folder}} --bucket {{bucket}} --bucket-region {{region}} --region {{region}} --instance $instance --haproxy {{HaproxyFolder}}
+        ExecStart=/opt/warmstart/balancer
         Restart=always
         RestartSec=5
         KillMode=process
@@ -51,7 +55,8 @@ internal static class AgentParts
         # The package starts one of its own, which nobody uses.
         systemctl disable --now haproxy.service 2>/dev/null
         systemctl daemon-reload
-        systemctl enable --now --no-block warmstart-agent.service
+        systemctl enable warmstart-agent.service
+        systemctl start --no-block warmstart-agent.service
 
         """;
 
