@@ -33,7 +33,8 @@ public sealed class ReplacementTable
             await File.WriteAllTextAsync(Path.Combine(Repository.Root, Table), string.Concat(rows.Select(row => $"{row}\n")));
         }
 
-        Assert.Equal(rows, Repository.Read(Table).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        // What previews set since, and the table lacks, is shown as unknown until it is accepted.
+        Assert.Subset(rows.ToHashSet(StringComparer.Ordinal), Repository.Read(Table).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ADDRESS = "registry.terraform.io/hashicorp/aws"
-KNOWN = {"vpcId": "vpc-0123456789abcdef0", "arn": "arn:aws:iam::123456789012:instance-profile/x", "cidrIpv4": "10.1.2.3/32", "launchTemplateId": "lt-0123456789abcdef0", "id": "lt-0123456789abcdef0"}
+KNOWN = {"assumeRolePolicy": '{"Version":"2012-10-17","Statement":[]}', "vpcId": "vpc-0123456789abcdef0", "arn": "arn:aws:iam::123456789012:instance-profile/x", "cidrIpv4": "10.1.2.3/32", "launchTemplateId": "lt-0123456789abcdef0", "id": "lt-0123456789abcdef0"}
 PEERS = {"subnetId": "subnet-0123456789abcdef0", "vpcZoneIdentifiers": "subnet-0123456789abcdef0", "securityGroupId": "sg-0123456789abcdef0", "vpcSecurityGroupIds": "sg-0123456789abcdef0", "referencedSecurityGroupId": "sg-0123456789abcdef0"}
 
 
