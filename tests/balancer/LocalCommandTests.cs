@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.NetworkInformation;
 using Infra.Agent.Local;
 using Infra.Edge;
+using Infra.Tests.Program;
 
 namespace Infra.Tests.Balancer;
 
@@ -42,12 +43,15 @@ public sealed class LocalCommandTests
     [FactOnLinux]
     public async Task What_a_killed_run_leaves_goes_on_serving_until_the_next_run_takes_it_down()
     {
+        // A folder of its own: any other run of this moment would take down what this one leaves.
+        using var temporary = new TemporaryFolder();
         var port = Running.FreePort();
         var lines = new BlockingCollection<string>();
         var call = new ToolCall("dotnet", [Path.Combine(AppContext.BaseDirectory, "infra.dll"), "local", "stacks/dev/hello/service.yaml", "--port", $"{port}"], TimeSpan.FromMinutes(1))
         {
             Folder = Repository.Root,
             OnLine = lines.Add,
+            Environment = new Dictionary<string, string?> { ["TMPDIR"] = temporary.Path },
         };
         var running = Tools.OfThisMachine.RunAsync(call, CancellationToken.None);
         var begin = Next(running, lines, "files in");
@@ -59,7 +63,7 @@ public sealed class LocalCommandTests
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var page = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/"));
         var before = Processes().Count(process => process.Line.Contains(folder, StringComparison.Ordinal));
-        await LocalFolderLock.SweepAsync(Tools.OfThisMachine);
+        await LocalFolderLock.SweepAsync(Tools.OfThisMachine, temporary.Path);
 
         Assert.Contains("SkyServe", page, StringComparison.Ordinal);
         Assert.True(before > 0);

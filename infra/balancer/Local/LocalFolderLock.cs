@@ -22,13 +22,13 @@ internal sealed class LocalFolderLock : IDisposable
     /// <summary>Makes a folder that only this user may read, and locks it.</summary>
     public static LocalFolderLock Make() => new(Directory.CreateTempSubdirectory(Prefix).FullName);
 
-    /// <summary>The folders of all runs, those that were left behind included.</summary>
-    public static IEnumerable<string> Folders() => Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*");
+    /// <summary>The folders of all runs, those that were left behind included; in the folder for temporary files, or in another one.</summary>
+    public static IEnumerable<string> Folders(string? within = null) => Directory.EnumerateDirectories(within ?? System.IO.Path.GetTempPath(), Prefix + "*");
 
     /// <summary>Takes down what runs left behind that were killed.</summary>
-    public static async Task SweepAsync(Tools tools)
+    public static async Task SweepAsync(Tools tools, string? within = null)
     {
-        foreach (var path in Folders())
+        foreach (var path in Folders(within))
         {
             using var left = Left(path);
             if (left is not null)

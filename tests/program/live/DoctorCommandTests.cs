@@ -67,7 +67,7 @@ public sealed class DoctorCommandTests(MendedCloud cloud)
 
         async Task<IReadOnlyList<string>> WarningsAsync(string match)
         {
-            folder.Write("faults.json", JsonSerializer.Serialize(new { id = match, at = 0, fault = "deny", match, project = folder.Path, log = Path.Combine(folder.Path, "log") }));
+            folder.Write("faults.json", JsonSerializer.Serialize(new { id = match, at = 0, fault = "deny", match = new[] { match }, project = folder.Path, log = Path.Combine(folder.Path, "log") }));
             var ended = await stack.RunAsync(new Dictionary<string, string?> { ["WARMSTART_TEST_FAULTS"] = Path.Combine(folder.Path, "faults.json") }, "doctor", "test", "--json", "--dry-run");
             return [.. JsonNode.Parse(ended.Out)!["found"]!.AsArray().Where(one => (string)one!["verdict"]! != "ok" && (string)one["topic"]! != "tools").Select(one => $"{ended.ExitCode} {one!["what"]} {one["mend"]}")];
         }
