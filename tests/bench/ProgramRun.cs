@@ -21,14 +21,29 @@ internal sealed record ProgramRun(double Seconds, double PeakMiB, string Output)
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         var peak = 0.0;
+        var worked = TimeSpan.Zero;
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(20)))
         {
             peak = Math.Max(peak, Peak(process.Id));
+            worked = Worked(process) ?? worked;
         }
 
         process.WaitForExit();
         var seconds = watch.Elapsed.TotalSeconds;
-        return process.ExitCode == 0 ? new(seconds, peak, output.Result) { ProcessorSeconds = process.TotalProcessorTime.TotalSeconds } : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}");
+        return process.ExitCode == 0 ? new(seconds, peak, output.Result) { ProcessorSeconds = worked.TotalSeconds } : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}");
+    }
+
+    // The kernel forgets it with the process, so that the last look before the end tells.
+    private static TimeSpan? Worked(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // The high-water mark only grows, so that the last look before the end misses little.
