@@ -21,6 +21,8 @@ internal sealed class HaproxyAnswers
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _texts = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private Table _table = Table.None;
     private int[] _counters = [];
+    private readonly List<string> _slots = [];
+    private int _slot;
     private int _next;
 
     public IReadOnlyList<HaproxyServer> Servers => _servers;
@@ -76,11 +78,15 @@ internal sealed class HaproxyAnswers
         Span<Range> row = stackalloc Range[20];
         line.Split(row, ' ');
         var (operation, admin) = (Number(line[row[5]]), Number(line[row[6]]));
+        // The same backend fills many lines, the same address all free ones, and backends name their slots alike.
+        var last = _servers.Count > 0 ? _servers[^1] : null;
+        var service = Text(line[row[1]], last?.Service);
+        _slot = ReferenceEquals(service, last?.Service) ? _slot + 1 : 0;
         return new()
         {
-            Service = Text(line[row[1]]),
-            Slot = Text(line[row[3]]),
-            Address = Text(line[row[4]]),
+            Service = service,
+            Slot = Slot(line[row[3]]),
+            Address = Text(line[row[4]], last?.Address),
             Use = (admin & Maintenance) != 0 ? SlotUse.Free : (admin & Drain) != 0 ? SlotUse.Draining : SlotUse.Serving,
             Weight = Number(line[row[7]]),
             IsUp = operation != Stopped,
@@ -119,9 +125,25 @@ internal sealed class HaproxyAnswers
         && name[server.Service.Length] == '/'
         && name.EndsWith(server.Slot, StringComparison.Ordinal);
 
-    /// <summary>A text that many lines have is kept once.</summary>
-    private string Text(ReadOnlySpan<char> text)
+    private string Slot(ReadOnlySpan<char> text)
     {
+        var slot = Text(text, _slot < _slots.Count ? _slots[_slot] : null);
+        if (_slot == _slots.Count)
+        {
+            _slots.Add(slot);
+        }
+
+        return slot;
+    }
+
+    /// <summary>A text that many lines have is kept once; most often it is the one that is <paramref name="expected"/>.</summary>
+    private string Text(ReadOnlySpan<char> text, string? expected)
+    {
+        if (expected is not null && text.SequenceEqual(expected))
+        {
+            return expected;
+        }
+
         if (!_texts.TryGetValue(text, out var kept))
         {
             _texts.Add(text);
