@@ -30,16 +30,19 @@ internal static class Balancing
         await using var ours = await Proxy.OursAsync(folder);
         await using var bare = await Proxy.BareAsync(folder);
         await using var nginx = tools.Has("nginx") ? await Proxy.NginxAsync(folder) : null;
-        foreach (var connections in _connections)
+        foreach (var request in new[] { Request.Chat(folder), Request.Get })
         {
-            await CompareAsync(connections, rounds, seconds, ours, bare, nginx);
+            foreach (var connections in _connections)
+            {
+                await CompareAsync(request, connections, rounds, seconds, ours, bare, nginx);
+            }
         }
 
         await EventLag.RunAsync(folder);
         await Failing.RunAsync(folder);
     }
 
-    private static async Task CompareAsync(int connections, int rounds, int seconds, Proxy ours, Proxy bare, Proxy? nginx)
+    private static async Task CompareAsync(Request request, int connections, int rounds, int seconds, Proxy ours, Proxy bare, Proxy? nginx)
     {
         Proxy[] all = nginx is null ? [ours, bare] : [ours, bare, nginx];
         var runs = all.ToDictionary(proxy => proxy.Name, _ => new List<Wrk>(), StringComparer.Ordinal);
@@ -48,7 +51,7 @@ internal static class Balancing
             // Whoever is first in one round is last in the next.
             foreach (var proxy in round % 2 == 0 ? all : all.Reverse())
             {
-                runs[proxy.Name].Add(await Wrk.RunAsync(proxy, connections, seconds));
+                runs[proxy.Name].Add(await Wrk.RunAsync(proxy, request, connections, seconds));
             }
         }
 
@@ -58,7 +61,7 @@ internal static class Balancing
             var beside = proxy == bare ? "" : string.Create(
                 CultureInfo.InvariantCulture,
                 $"of bare: {100 * Ratio(mine, others, run => run.PerSecond):0} % requests/s, p50 {Ratio(mine, others, run => run.Median):0.00}x, p99 {Ratio(mine, others, run => run.P99):0.00}x, processor {Ratio(mine, others, run => run.Processor):0.00}x{(proxy == ours ? "; to reach: 95 %, 1.1x" : "")}");
-            Row.Write($"{proxy.Name}, {connections} connections", Row.Median(mine.Select(run => run.PerSecond)), "/s", string.Create(
+            Row.Write($"{proxy.Name}, {request.Method}, {connections} connections", Row.Median(mine.Select(run => run.PerSecond)), "/s", string.Create(
                 CultureInfo.InvariantCulture, $"p50 {Row.Median(mine.Select(run => run.Median)):0.000} ms, p99 {Row.Median(mine.Select(run => run.P99)):0.000} ms, {Row.Median(mine.Select(run => run.Processor)):0.0} us of processor each; {beside}"));
         }
     }

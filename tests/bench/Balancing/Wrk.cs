@@ -20,9 +20,9 @@ internal sealed partial record Wrk(double PerSecond, double Median, double P99, 
     private static partial Regex Failures { get; }
 
     /// <summary>Asks as fast as it can on so many connections.</summary>
-    public static async Task<Wrk> RunAsync(Proxy proxy, int connections, int seconds)
+    public static async Task<Wrk> RunAsync(Proxy proxy, Request request, int connections, int seconds)
     {
-        var call = new ToolCall("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", proxy.Url], TimeSpan.FromSeconds(seconds + 30));
+        var call = new ToolCall("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. request.Options, proxy.Url], TimeSpan.FromSeconds(seconds + 30));
         var before = ProcessorTime.Of(proxy.Group);
         var text = await Tools.OfThisMachine.TextAsync(call, CancellationToken.None);
         var used = ProcessorTime.Of(proxy.Group) - before;
