@@ -53,8 +53,7 @@ internal static class AgentArchive
             throw mistake;
         }
 
-        Directory.CreateDirectory(FolderArchive.Home);
-        var part = Path.Combine(FolderArchive.Home, Path.GetRandomFileName());
+        var part = FolderArchive.NewPart();
         using (var file = File.Create(part))
         using (var zipped = new GZipStream(file, CompressionLevel.Fastest))
         {

@@ -12,7 +12,7 @@ namespace Infra.Edge;
 internal static class FolderArchive
 {
     private const string Extension = ".tar";
-    private const string HomeName = "warmstart-";
+    private const string HomeName = "warmstart-archives";
 
     /// <summary>Hexadecimal digits of SHA-256.</summary>
     private const int HashLength = 64;
@@ -29,7 +29,7 @@ internal static class FolderArchive
             : null;
 
     /// <summary>Whether a folder is the one of archives, here or on another machine.</summary>
-    public static bool IsHome(string? folder) => Path.GetFileName(folder)?.StartsWith(HomeName, StringComparison.Ordinal) is true;
+    public static bool IsHome(string? folder) => Path.GetFileName(folder) == HomeName;
 
     /// <summary>Writes the archive, unless it is there already.</summary>
     public static void Write(FolderPlan folder)
@@ -40,9 +40,8 @@ internal static class FolderArchive
             return;
         }
 
-        Directory.CreateDirectory(Home);
         // Another run may write the same at the same time: each has a file of its own, and the last one in place stays.
-        var part = Path.Combine(Home, Path.GetRandomFileName());
+        var part = NewPart();
         using (var stream = File.Create(part))
         {
             Write(folder, stream);
@@ -71,6 +70,20 @@ internal static class FolderArchive
     private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>Of one user: files there are another user's to neither read nor write.</summary>
-    internal static string Home { get; } = Path.Combine(Path.GetTempPath(), HomeName + Environment.UserName);
+    /// <summary>
+    /// Of one user, in the folder of caches that the XDG base directory specification names: a file there becomes a replica's content,
+    /// so that nobody else may have put it there.
+    /// </summary>
+    internal static string Home { get; } = Path.Combine(Caches, HomeName);
+
+    private static string Caches =>
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named && Path.IsPathRooted(named) ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+
+    /// <summary>A new file in <see cref="Home"/>.</summary>
+    internal static string NewPart()
+    {
+        Directory.CreateDirectory(Home);
+        return Path.Combine(Home, Path.GetRandomFileName());
+    }
 }
