@@ -26,9 +26,11 @@ from awscli.customizations.streamingoutputarg import StreamingOutputArgument
 
 _one_at_a_time = threading.Lock()
 _drivers = {}
-# A client of these takes longer to make than its call; s3's hear of where an answer goes only as they are made.
-_KEPT = {"autoscaling", "ec2", "ecr", "iam", "ssm", "sts"}
-_state = {"id": None, "calls": 0, "dead": False, "environment": None}
+# A client of these takes longer to make than its call.
+_KEPT = {"autoscaling", "ec2", "ecr", "iam", "s3", "secretsmanager", "ssm", "sts"}
+# A program says the same of its version each time; Packer takes longer for it than any call of AWS.
+_versions = {}
+_state = {"id": None, "calls": 0, "dead": False, "environment": None, "output": None}
 
 
 def _once(emit):
@@ -42,17 +44,44 @@ def _once(emit):
     return tell
 
 
-_save = StreamingOutputArgument.save_file
+def _ask_for(self, parameters, value):
+    """Where the content of an answer goes, the session is told for good; here the next command's content would go there, too."""
+    self._output_file = value
+    _state["output"] = self
 
 
-def _save_once(self, parsed, **kwargs):
-    # A command line that ends forgets where an answer went; this one would write the next answer there, too.
-    operation = self._operation_model
-    self._session.unregister(f"after-call.{operation.service_model.service_id.hyphenize()}.{operation.name}", self.save_file)
-    return _save(self, parsed, **kwargs)
+def _save(model, parsed, **kwargs):
+    output, _state["output"] = _state["output"], None
+    if output is not None and output._operation_model.name == model.name:
+        output.save_file(parsed)
 
 
-StreamingOutputArgument.save_file = _save_once
+def _parse_quickly():
+    """To make the parsers of a command takes as long as a third of the command does; they are the same each time."""
+    driver, service, operation = clidriver.CLIDriver, clidriver.ServiceCommand, clidriver.ServiceOperation
+    for kind in (driver, service):
+        kind._create_parser = _kept(kind._create_parser, lambda *table: None)
+    make, add_help = operation._create_operation_parser, operation._add_help
+
+    def make_with_help(self, table):
+        parser = make(self, table)
+        add_help(self, parser)
+        return parser
+
+    # What a table holds, and what of it is required, other arguments decide.
+    operation._create_operation_parser = _kept(make_with_help, lambda table: tuple((id(one), one.required) for one in table.values()))
+    operation._add_help = lambda self, parser: None
+
+
+def _kept(make, key):
+    def kept(self, *given):
+        parsers = self.__dict__.setdefault("kept_parsers", {})
+        which = key(*given)
+        if which not in parsers:
+            parsers[which] = make(self, *given)
+        return parsers[which]
+
+    return kept
 
 
 def _driver(environment):
@@ -63,11 +92,10 @@ def _driver(environment):
         make, clients = driver.session.create_client, {}
 
         def create(service, **options):
-            if service not in _KEPT:
-                return make(service, **options)
             key = (service, repr(sorted(options.items())))
-            if key not in clients:
+            if key not in clients or service not in _KEPT:
                 clients[key] = make(service, **options)
+                clients[key].meta.events.register("after-call", _save)
             return clients[key]
 
         driver.session.create_client = create
@@ -87,6 +115,7 @@ def _live_in(environment):
 
 def _aws(arguments, environment):
     out, err = io.StringIO(), io.StringIO()
+    _state["output"] = None
     _live_in(environment)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
@@ -103,8 +132,13 @@ def _run(name, arguments, environment, given):
         path for path in (os.path.join(folder, name) for folder in environment["PATH"].split(":"))
         if os.access(path, os.X_OK) and not os.path.realpath(path).endswith("client.pl")
     )
+    if real in _versions and arguments == ["--version"]:
+        return _versions[real]
     ended = subprocess.run([real, *arguments], env=environment, input=given, capture_output=True, text=True)
-    return ended.returncode, ended.stdout, ended.stderr
+    answer = ended.returncode, ended.stdout, ended.stderr
+    if arguments == ["--version"]:
+        _versions[real] = answer
+    return answer
 
 
 def _plan(environment):
@@ -183,24 +217,9 @@ def _serve(connection):
             connection.sendall(b"%d\0%d\0" % (code, len(encoded)) + encoded + err.encode("utf-8", "surrogateescape"))
 
 
-def _forget_outputs():
-    """Where the content of an object goes the session is told for good; here the next command's content would go there, too."""
-    add, save, last = StreamingOutputArgument.add_to_params, StreamingOutputArgument.save_file, []
-
-    def adding(self, parameters, value):
-        last[:] = [self]
-        add(self, parameters, value)
-
-    def saving(self, parsed, **kwargs):
-        if self in last:
-            last.clear()
-            save(self, parsed, **kwargs)
-
-    StreamingOutputArgument.add_to_params, StreamingOutputArgument.save_file = adding, saving
-
-
 def main():
-    _forget_outputs()
+    StreamingOutputArgument.add_to_params = _ask_for
+    _parse_quickly()
     server = socket.socket(socket.AF_UNIX)
     server.bind(sys.argv[1])
     server.listen(64)

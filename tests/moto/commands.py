@@ -3,12 +3,14 @@
 In AWS a machine that runs is reached after a while, and a command is under way until the script has ended; then its state,
 exit code and both its outputs are known. In moto no machine is reached, and every command succeeds without being run. Here
 the script is run, by sh, on this machine; what it calls of a real one is played by machine.sh, with a folder for each
-machine to keep its state in, below the folder that MOTO_MACHINES names. AWS it calls at this same server. A command is under
-way until it has been looked at once.
+machine to keep its state in, below the folder that MOTO_MACHINES names. AWS it calls at this same server, by a warm command line
+of the machines' own (cli.py): a cold one takes more than all the rest of a script. A command is under way until it has been looked at once.
 """
 
+import functools
 import os
 import subprocess
+import sys
 import tempfile
 
 from flask import request
@@ -23,7 +25,19 @@ _PLAYED = (
 _response = Command.invocation_response
 _get = Command.get_invocation
 _folder = tempfile.TemporaryDirectory(prefix="machines-")
+_here = os.path.dirname(os.path.abspath(__file__))
+_held = []
 _machines = os.environ.get("MOTO_MACHINES") or _folder.name
+
+
+@functools.cache
+def _aws():
+    """Where the machines' command line listens; it ends with this process, which holds its input."""
+    path = os.path.join(_folder.name, "aws")
+    warm = subprocess.Popen([sys.executable, os.path.join(_here, "cli.py"), path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    warm.stdout.readline()
+    _held.append(warm)
+    return path
 
 
 def _environment(home, account, region, machine):
@@ -38,6 +52,7 @@ def _environment(home, account, region, machine):
         "AWS_ACCESS_KEY_ID": "machine",
         "AWS_SECRET_ACCESS_KEY": "machine",
         "NO_PROXY": "127.0.0.1,localhost",
+        "WARMSTART_TEST_CLI": _aws(),
     }
 
 
@@ -47,7 +62,7 @@ def _answered(self, instance_id, plugin_name):
         home = os.path.join(_machines, instance_id)
         os.makedirs(home, exist_ok=True)
         ended = subprocess.run(
-            ["sh", "-c", "\n".join(self.parameters["commands"])], capture_output=True, text=True, cwd=home,
+            ["sh", "-c", "\n".join(self.parameters["commands"])], stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=home,
             env=_environment(home, self.account_id, self.backend_region, instance_id),
         )
         status = "Success" if ended.returncode == 0 else "Failed"
@@ -78,7 +93,8 @@ def mend():
     played = os.path.join(_folder.name, "bin")
     os.makedirs(played)
     for name in _PLAYED:
-        os.symlink(os.path.join(os.path.dirname(os.path.abspath(__file__)), "machine.sh"), os.path.join(played, name))
+        os.symlink(os.path.join(_here, "machine.sh"), os.path.join(played, name))
+    os.symlink(os.path.join(_here, "client.pl"), os.path.join(played, "aws"))
     Command.invocation_response = _answered
     Command.get_invocation = _looked_at
     SimpleSystemManagerResponse.describe_instance_information = _describe_instance_information

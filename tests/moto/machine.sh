@@ -3,7 +3,7 @@
 # Bottlerocket node has are lines of $MACHINE/images: name, digest, label. A disk of $DISKS (volume:GiB, a list) is a file of its
 # name, with a real file system; the files that are written onto it are in $MACHINE/disk. Its memory's are in $MACHINE/memory. A file of more than a MiB is not
 # brought, only its length and hash are.
-real() { PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin command -v "$1"; }
+real() { PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin; }
 case "${0##*/}" in
   apiclient)
     [ "$1" = exec ] || { echo '{}'; exit 0; }
@@ -36,22 +36,26 @@ case "${0##*/}" in
       echo "$MACHINE/${disk%:*}   ${disk%:*}"
     done
     ;;
-  mktemp) mkdir -p "$MACHINE/memory" && exec "$(real mktemp)" -d "$MACHINE/memory/${2##*/}" ;;
-  mkfs.ext4) exec "$(real mkfs.ext4)" "$@" ;;
+  mktemp) real && mkdir -p "$MACHINE/memory" && exec mktemp -d "$MACHINE/memory/${2##*/}" ;;
+  mkfs.ext4) real && exec mkfs.ext4 "$@" ;;
   mount) rm -rf "$MACHINE/disk" && mkdir "$MACHINE/disk" && rmdir "$2" && ln -s "$MACHINE/disk" "$2" ;;
   umount) [ -L "$1" ] && rm "$1" && mkdir "$1" ;;
   curl)
-    headers=$("$(real curl)" -I "$@") || exit
-    length=$(echo "$headers" | tr -d '\r' | sed -n 's/^[Cc]ontent-[Ll]ength: //p' | tail -n 1)
-    [ "$length" -gt 1048576 ] || exec "$(real curl)" "$@"
     file=$(readlink "/proc/$$/fd/1")
-    truncate -s "$length" "$file"
-    echo "$file $(echo "$headers" | tr -d '\r' | sed -n 's/^[Xx]-[Ll]inked-[Ee][Tt]ag: "\(.*\)"/\1/p' | tail -n 1)" >> "$MACHINE/hashes"
+    headers=$MACHINE/headers.$$
+    real
+    curl --max-filesize 1048576 --dump-header "$headers" "$@"
+    ended=$?
+    # Larger than that: nothing of it was brought.
+    [ "$ended" -eq 63 ] || exit "$ended"
+    truncate -s "$(sed -n 's/^[Cc]ontent-[Ll]ength: \([0-9]*\).*/\1/p' "$headers" | tail -n 1)" "$file"
+    echo "$file $(sed -n 's/^[Xx]-[Ll]inked-[Ee][Tt]ag: "\(.*\)".*/\1/p' "$headers")" >> "$MACHINE/hashes"
     ;;
   sha256sum)
+    real
     file=$(readlink /proc/self/fd/0)
-    [ "$(stat -c %s "$file")" -gt 1048576 ] || exec "$(real sha256sum)"
-    grep -F "$file " "$MACHINE/hashes" | tail -n 1 | sed 's/.* \(.*\)/\1  -/'
+    [ "$(stat -c %s "$file")" -gt 1048576 ] || exec sha256sum
+    sed -n "s|^$file \(.*\)|\1  -|p" "$MACHINE/hashes" | tail -n 1
     ;;
   systemd-run | shutdown | sleep | sync | fallocate) ;;
   *)

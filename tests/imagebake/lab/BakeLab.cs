@@ -179,6 +179,8 @@ public sealed class BakeLab : IAsyncLifetime, IDisposable
         ["WARMSTART_TEST_CLI"] = Path.Combine(_folder.Path, "cli"),
         ["WARMSTART_TEST_FAULTS"] = File.Exists(Faults) ? Faults : null,
         ["CHECKPOINT_DISABLE"] = "1",
+        // Packer ends before it is worth its while to collect garbage.
+        ["GOGC"] = "off",
         ["HF_ENDPOINT"] = Hub.Endpoint,
     };
 }
