@@ -26,20 +26,32 @@ internal static class PlanText
         var due = judged.Where(one => one.Due.Count > 0 && Flows.Of(one.Task.Target) is not null).ToList();
         if (due.Count == 0)
         {
-            yield return "Nothing is due.";
+            yield return judged.Any(one => one.Unknown.Count > 0) ? "Nothing is due, as far as is known." : "Nothing is due.";
             yield break;
         }
 
         var cost = BakeCost.Sum(due.Select(one => BakeCost.Of(one, locked)));
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Due: {Count(due.Count(one => one.IsBake), "bake")}, {Count(due.Sum(one => one.Due.Count), "place")}. About ${cost.Once:0.00} to bake, at most ${cost.PerMonth:0.00} a month to keep.");
+        yield return $"Due: {Count(due.Count(one => one.IsBake), "bake")}, {Count(due.Sum(one => one.Due.Count), "place")}.{Cost(cost, due.Any(one => one.IsBake))}";
         if (cost.Unknown.Count > 0)
         {
             yield return $"Not in it, since no price is known: {string.Join(", ", cost.Unknown)}.";
         }
 
         yield return $"`imagebake bake {due[0].Task.Stack}` bakes it.";
+    }
+
+    /// <summary>What a plan says of its cost, after a blank. Where nothing of a sum is known, none is told: 0 would be a guess.</summary>
+    internal static string Cost(BakeCost cost, bool isBake)
+    {
+        var once = string.Create(CultureInfo.InvariantCulture, $" About ${cost.Once:0.00} to bake");
+        var month = string.Create(CultureInfo.InvariantCulture, $"at most ${cost.PerMonth:0.00} a month to keep");
+        return (isBake && cost.Once > 0, cost.PerMonth > 0) switch
+        {
+            (true, true) => $"{once}, {month}.",
+            (true, false) => $"{once}{(cost.Unknown.Count > 0 ? "; what it costs to keep is not known" : "")}.",
+            (false, true) => $" {char.ToUpperInvariant(month[0])}{month[1..]}{(isBake ? "; what it costs to bake is not known" : "")}.",
+            (false, false) => cost.Unknown.Count > 0 ? " What it costs is not known." : "",
+        };
     }
 
     /// <summary>A number and its noun.</summary>

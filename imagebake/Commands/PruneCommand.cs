@@ -44,9 +44,14 @@ internal static class PruneCommand
     {
         var reading = Stacks.Read(run.Root, stack, Overrides.None);
         await Story.TellAsync(reading.Mistakes, []);
-        if (reading.Spec is not { } spec || reading.Mistakes.Count > 0)
+        if (reading.Mistakes.Count > 0)
         {
             return ExitCode.Mistake;
+        }
+
+        if (reading.Spec is not { } spec)
+        {
+            throw StackBakes.Unserving(stack);
         }
 
         var (locked, unlocked) = await LockHistory.ReadAsync(run, cancellationToken);
@@ -141,11 +146,19 @@ internal static class PruneCommand
             yield return line;
         }
 
-        var unknown = new List<string>();
-        var goes = verdicts.Where(verdict => verdict.Goes).ToList();
-        var saved = goes.Where(verdict => verdict.Resource is { IsArtifact: true, SizeGiB: not null }).Sum(verdict => BakeCost.Keeping(verdict.Resource.Where, verdict.Resource.SizeGiB!.Value, unknown));
+        var goes = verdicts.Where(verdict => verdict.Goes).Select(verdict => verdict.Resource).ToList();
         yield return verdicts.Count == 0 ? "Bakes have left nothing in the cloud."
             : goes.Count == 0 ? $"Nothing is to be deleted; {PlanText.Count(verdicts.Count, "resource")} kept."
-            : string.Create(CultureInfo.InvariantCulture, $"{PlanText.Count(goes.Count, "resource")}{(deed == Deed.Delete ? "" : " to be deleted: run it again with --yes")}. That saves at most ${saved:0.00} a month{(unknown.Count == 0 ? "" : ", and what has no known price")}.");
+            : $"{PlanText.Count(goes.Count, "resource")}{(deed == Deed.Delete ? "" : " to be deleted: run it again with --yes")}.{Saved([.. goes.Where(one => one.IsArtifact)])}";
+    }
+
+    /// <summary>Machines are not in it: they were to be there for hours, and nobody pays for them by the month.</summary>
+    private static string Saved(IReadOnlyList<Prunable> artifacts)
+    {
+        var unknown = artifacts.Where(one => one.SizeGiB is null).Select(one => one.Id).ToList();
+        var saved = artifacts.Where(one => one.SizeGiB is not null).Sum(one => BakeCost.Keeping(one.Where, one.SizeGiB!.Value, unknown));
+        return artifacts.Count == 0 ? ""
+            : saved == 0 ? " What that saves is not known."
+            : string.Create(CultureInfo.InvariantCulture, $" That saves at most ${saved:0.00} a month{(unknown.Count == 0 ? "" : ", and what has no known price")}.");
     }
 }

@@ -37,7 +37,9 @@ internal static class StatusCommand
             }
             else
             {
-                Product.Lines(StatusText.Of(status));
+                Product.Lines(StatusText.Of(
+                    status,
+                    reading.Bootstrap is not null ? NothingBaked.Serving(name) : reading.Images is null ? NothingBaked.Asked(name) : NothingBaked.SoFar(name)));
             }
 
             return ExitCode.Done;

@@ -8,7 +8,9 @@ namespace Imagebake.Commands;
 internal static class StatusText
 {
     /// <summary>A paragraph for what was baked of one image, one line a place in it; then the sum, and what has not ended.</summary>
-    public static IEnumerable<string> Of(StackStatus status)
+    /// <param name="status">The status.</param>
+    /// <param name="nothing">What there is to say where nothing is baked.</param>
+    public static IEnumerable<string> Of(StackStatus status, string nothing)
     {
         foreach (var image in status.Artifacts.GroupBy(one => one.Artifact.Key with { Where = "" }))
         {
@@ -21,13 +23,11 @@ internal static class StatusText
 
         if (status.Artifacts.Count == 0)
         {
-            yield return "Nothing is baked.";
+            yield return nothing;
         }
         else
         {
-            var known = status.Artifacts.Sum(one => one.PerMonth ?? 0);
-            var unknown = status.Artifacts.Count(one => one.PerMonth is null);
-            yield return string.Create(CultureInfo.InvariantCulture, $"{PlanText.Count(status.Artifacts.Count, "artifact")}, at most ${known:0.00} a month{(unknown == 0 ? "" : $"; what {unknown} of them cost is not known")}.");
+            yield return $"{PlanText.Count(status.Artifacts.Count, "artifact")}{Cost([.. status.Artifacts.Select(one => one.PerMonth)])}.";
         }
 
         foreach (var open in status.Open)
@@ -85,6 +85,15 @@ internal static class StatusText
             artifact.Measured is { } measured ? StartVerdict.Line(measured) : "",
             artifact.Revoked is { } why ? $"revoked: {why}" : "",
         ];
+    }
+
+    private static string Cost(IReadOnlyList<decimal?> prices)
+    {
+        var known = prices.OfType<decimal>().ToList();
+        var sum = string.Create(CultureInfo.InvariantCulture, $", at most ${known.Sum():0.00} a month");
+        return known.Count == prices.Count ? sum
+            : known.Count == 0 ? $"; what {(prices.Count == 1 ? "it costs" : "they cost")} is not known"
+            : $"{sum} for {known.Count} of them; what the other {(prices.Count - known.Count == 1 ? "one costs" : $"{prices.Count - known.Count} cost")} is not known";
     }
 
     private static string Used(LockedArtifact artifact) => artifact.Services.Count == 0 ? "" : $"  for {string.Join(", ", artifact.Services.Keys.Order(StringComparer.Ordinal))}";

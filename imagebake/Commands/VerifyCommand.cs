@@ -77,7 +77,7 @@ internal static class VerifyCommand
         }
         else
         {
-            Product.Lines(findings.SelectMany(Lines));
+            Product.Lines(findings.Length == 0 ? [NothingBaked.SoFar(stack)] : findings.SelectMany(Lines));
         }
 
         return findings.All(one => one.Wrong.Count == 0) ? ExitCode.Done : ExitCode.WorldFailed;

@@ -23,9 +23,14 @@ internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> 
             return null;
         }
 
+        if (reading.Bootstrap is not null)
+        {
+            throw Unserving(stack);
+        }
+
         if (reading.Images is not { } images)
         {
-            throw new UsageException($"Nothing is baked for {stack}: there is no stacks/{stack}/images.yaml.", Example(plan));
+            throw new UsageException(NothingBaked.Asked(stack), Example(plan));
         }
 
         if (named.FirstOrDefault(name => images.Images.All(image => image.Name != name)) is { } unknown)
@@ -37,9 +42,12 @@ internal sealed record StackBakes(StackReading Reading, IReadOnlyList<BakeTask> 
         return new(reading, tasks, new(root, stack, reading.Lock));
     }
 
+    /// <summary>The mistake of whoever names a stack that has no services.</summary>
+    public static UsageException Unserving(string stack) => new(NothingBaked.Serving(stack), "Name one whose services are to start from baked images.");
+
     private static string Example(StackPlan plan) => plan.Services.Select(service => service.Name).FirstOrDefault() is { } name
         ? $"To bake the setup of {name}, write into it: images: {{{name}: {{targets: [aws/ami], services: [{name}]}}}}"
-        : "The stack has no service so far that could be baked.";
+        : "It has no service so far that could be baked: `infra add` adds one.";
 
     /// <summary>The stack's plan as it is with a lock; null when there can be none with it.</summary>
     public StackPlan? Plan(string root, ImagesLock images) => Stacks.Plan(root, Reading with { Lock = images, RequireImages = false }).Plan;

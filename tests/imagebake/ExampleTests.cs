@@ -20,15 +20,19 @@ public sealed partial class ExampleTests(BakeLab lab) : IClassFixture<BakeLab>
     private static partial Regex Dates { get; }
 
     [Theory]
-    [InlineData("bootstrap")]
-    [InlineData("dev")]
-    [InlineData("spot")]
+    [InlineData("bootstrap", "bake", "prune")]
+    [InlineData("dev", "bake")]
+    [InlineData("spot", "bake")]
     [InlineData("vllm")]
-    public async Task Without_a_cloud_the_output_is_as_accepted(string stack)
+    public async Task Without_a_cloud_the_output_is_as_accepted(string stack, params string[] more)
     {
         var text = new StringBuilder();
         await RunAsync(text, Repository.Root, null, "plan", stack, "--offline");
         await RunAsync(text, Repository.Root, null, "status", stack);
+        foreach (var command in more.Prepend("verify"))
+        {
+            await RunAsync(text, Repository.Root, null, command, stack);
+        }
 
         Goldens.Equal($"imagebake/goldens/{stack}.offline.txt", text.ToString());
     }

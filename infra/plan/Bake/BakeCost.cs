@@ -30,7 +30,7 @@ internal sealed record BakeCost(decimal Once, decimal PerMonth, IReadOnlyList<st
         var unknown = new List<string>();
         var size = task.Image.DiskSizeGiB ?? Weights(judged) ?? task.Places.Select(place => locked.Find(task.Key(place))?.SizeGiB).FirstOrDefault(held => held is not null) ?? Images.SizeGiB(cloud);
         var once = judged.IsBake ? Building(task, cloud, unknown) : 0;
-        if (judged.Due.Any(due => due.Where != task.Home))
+        if (judged.Due.Any(due => due.Where != task.Home && due.Reason != DueReason.NotPublished))
         {
             unknown.Add("traffic between regions");
         }
