@@ -23,6 +23,13 @@ internal static class Stacks
             : [];
     }
 
+    /// <summary>How many folders a stack has, which is about as many as it has services; 0 for no stack.</summary>
+    public static int Folders(string root, string stack)
+    {
+        var folder = new DirectoryInfo(Path.Combine(root, Folder, stack));
+        return folder.Exists ? folder.EnumerateDirectories().Count() : 0;
+    }
+
     /// <summary>Refuses a name that is no stack's.</summary>
     /// <exception cref="UsageException">There is no such stack.</exception>
     public static void Check(string root, string stack)

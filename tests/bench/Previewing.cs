@@ -9,6 +9,7 @@ namespace Infra.Bench;
 /// </summary>
 internal static class Previewing
 {
+    // About 100, 1,000 and 10,000 resources.
     private static readonly int[] _sizes = [5, 75, 770];
 
     /// <summary>Measures and prints.</summary>
@@ -27,6 +28,12 @@ internal static class Previewing
         project.Change(1000);
         Base(program, project, "  --base, all of 1,000 services changed", "to reach: 10");
 
+        await BesideTerraformAsync(program, _sizes);
+    }
+
+    /// <summary>Measures previews of stacks of so many services beside Terraform's plans of the same resources, and prints.</summary>
+    public static async Task BesideTerraformAsync(string program, IReadOnlyList<int> sizes)
+    {
         if (TerraformPlan.Missing is { } missing)
         {
             Console.WriteLine($"terraform plan is not measured: {missing}.");
@@ -34,7 +41,7 @@ internal static class Previewing
         }
 
         using var terraform = await TerraformPlan.CreateAsync();
-        foreach (var services in _sizes)
+        foreach (var services in sizes)
         {
             using var same = new BenchProject(services);
             var ours = Preview(program, same);

@@ -1,7 +1,8 @@
 using Infra.Bench;
 
 // bench: places services and decides about replicas. bench decide: only the latter. bench start PROGRAM ROOT STACK [RUNS]: previews.
-// bench preview [PROGRAM]: previews of many services, beside terraform plan. bench balancer [ROUNDS]: traffic, which needs HAProxy and wrk.
+// bench preview [PROGRAM]: previews of many services, beside terraform plan. bench terraform SERVICES...: only the latter, of so many services.
+// bench balancer [ROUNDS]: traffic, which needs HAProxy and wrk.
 // bench predict: how far predicted starts are from published ones that nothing is fitted on.
 // All print a small table of medians, and of what stands beside them.
 if (args is ["start", var program, var root, var stack, ..])
@@ -11,6 +12,10 @@ if (args is ["start", var program, var root, var stack, ..])
 else if (args is ["preview", ..])
 {
     await Previewing.RunAsync(args.Length > 1 ? args[1] : BuiltProgram.Path);
+}
+else if (args is ["terraform", .. var sizes])
+{
+    await Previewing.BesideTerraformAsync(BuiltProgram.Path, [.. sizes.Select(services => int.Parse(services, System.Globalization.CultureInfo.InvariantCulture))]);
 }
 else if (args is ["decide"])
 {

@@ -17,10 +17,11 @@ internal sealed class Workspace : IDisposable
 
     private readonly Dictionary<string, string?> _environment;
     private readonly ConcurrentQueue<string> _said = [];
+    private readonly bool _hasEndpoint;
 
     private Workspace(string folder, string? endpoint)
     {
-        Folder = folder;
+        (Folder, _hasEndpoint) = (folder, endpoint is not null);
         _environment = new(AwsEnvironment.Of(endpoint))
         {
             ["CHECKPOINT_DISABLE"] = "1",
@@ -108,7 +109,16 @@ internal sealed class Workspace : IDisposable
         }
     }
 
-    private void Write(JsonObject configuration) => File.WriteAllText(ConfigurationFile, configuration.ToJsonString(new() { WriteIndented = true }));
+    private void Write(JsonObject configuration)
+    {
+        foreach (var provider in configuration["provider"]!["aws"]!.AsArray())
+        {
+            // Without an endpoint there is nobody who could tell the account.
+            provider!["skip_requesting_account_id"] = !_hasEndpoint;
+        }
+
+        File.WriteAllText(ConfigurationFile, configuration.ToJsonString(new() { WriteIndented = true }));
+    }
 
     /// <summary>What the provider says of itself.</summary>
     public async Task<ProviderSchema> SchemaAsync() => ProviderSchema.Read(await RunAsync("providers", "schema", "-json"));

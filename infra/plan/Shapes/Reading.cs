@@ -28,4 +28,18 @@ internal sealed class Reading
             _notices.Add(new(where, what, mend));
         }
     }
+
+    /// <summary>Adds what another reading has found.</summary>
+    public void Add(Reading other)
+    {
+        foreach (var mistake in other.Mistakes)
+        {
+            Mistake(mistake.Where, mistake.What, mistake.Mend);
+        }
+
+        foreach (var notice in other.Notices)
+        {
+            Notice(notice.Where, notice.What, notice.Mend);
+        }
+    }
 }

@@ -49,7 +49,7 @@ public static class StackPlanner
         Reservations.Check(spec, facts.Place.Catalogs, reading);
         var baked = new BakedImages(read, inputs.Folders, facts.Today);
         var place = facts.Place with { Baked = baked };
-        List<IReadOnlyList<Placement>> placed = [.. services.Select(service => Place.Service(service, spec, place, reading))];
+        List<IReadOnlyList<Placement>> placed = [.. SideBySide.Of(services, reading, (service, _, found) => Place.Service(service, spec, place, found))];
         var first = placed.FirstOrDefault(placements => placements.Count > 0)?[0].First;
         var home = spec.Regions.FirstOrDefault(region => first is not null && region.Cloud == first.Cloud && region.Region == first.Region) ?? (spec.Regions is [var only, ..] ? only : null);
         var endpoints = EndpointPlanner.Plan(read, spec, inputs, facts.Today, reading);
@@ -70,9 +70,10 @@ public static class StackPlanner
         var storage = Storage(read.Stack, spec.Id, placed, balancer);
         var region = storage.FirstOrDefault(bucket => bucket.Cloud == Cloud.Aws)?.Region ?? "";
         var buckets = MadeBuckets.Plan(services, inputs, region, reading);
+        // Each takes of what the ones before it left.
         var (roomAtLeast, roomAtMost) = (new ReservedRoom(), new ReservedRoom());
-        var plans = services.Select((service, index) => ServicePlanner.Plan(
-            read, spec, service, placed[index], Allotment.Of(service.Service.Policy, placed[index], roomAtLeast, roomAtMost), inputs, storage, baked, reading)).ToList();
+        var replicas = services.Zip(placed, (service, placements) => Allotment.Of(service.Service.Policy, placements, roomAtLeast, roomAtMost)).ToList();
+        var plans = SideBySide.Of(services, reading, (service, index, found) => ServicePlanner.Plan(read, spec, service, placed[index], replicas[index], inputs, storage, baked, found));
         Reservations.SayUnused(spec, placed.SelectMany(placements => placements), reading);
         if (facts.QuotaFile is { } limits)
         {

@@ -35,7 +35,7 @@ public static class StackReader
 
         // What `remove` leaves is nobody's service any more, and may hold anything.
         string[] names = [.. files.Services.Keys.Where(name => listed is null || byName.ContainsKey(name)).Order(StringComparer.Ordinal)];
-        var read = Array.ConvertAll(names, name => ServiceReader.Read(
+        var read = SideBySide.Of(names, (name, _) => ServiceReader.Read(
             name,
             files.Services[name],
             new Overrides { Envs = Envs(byName, name), Secrets = settings.OfService(name).Select(secret => secret.Name).ToHashSet(StringComparer.Ordinal) }.Under(overrides)));

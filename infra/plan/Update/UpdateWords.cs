@@ -34,21 +34,24 @@ internal static class UpdateWords
         };
     }
 
-    /// <summary>What answers requests meanwhile.</summary>
+    /// <summary>What answers requests meanwhile, as a clause.</summary>
     public static string Serves(UpdateKind kind, ServicePlan service, int replaced)
     {
         var running = service.Groups.Sum(group => group.Replicas);
         return kind switch
         {
-            UpdateKind.New => "nothing, until the first replica is ready",
-            UpdateKind.Kept => "all replicas, as they are",
-            UpdateKind.Removed => "nothing",
+            UpdateKind.New => "nothing serves until the first replica is ready",
+            UpdateKind.Kept => "all replicas serve as they are",
+            UpdateKind.Removed => "nothing serves",
             UpdateKind.Rolling or UpdateKind.BlueGreen when running == 0 => "nothing runs at the minimum; requests start replicas",
-            UpdateKind.Rolling when service.Policy.Update.MaxSurge == 0 && replaced > 0 => running == 1 ? "nothing, while the only replica is replaced" : $"at least {Number(running - 1)} of {Replicas(running)}",
-            UpdateKind.Rolling => $"at no time fewer than {Replicas(running)}, old and new side by side",
-            UpdateKind.BlueGreen => $"the {(running == 1 ? "old replica" : $"{Number(running)} old replicas")}, then the new {(running == 1 ? "one" : "ones")}",
+            UpdateKind.Rolling or UpdateKind.BlueGreen when replaced == 0 => "all replicas serve as they are",
+            UpdateKind.Rolling when service.Policy.Update.MaxSurge == 0 => running == 1 ? "nothing serves while the only replica is replaced" : $"at least {Number(running - 1)} of {Replicas(running)} {Serve(running - 1)} throughout",
+            UpdateKind.Rolling => $"at least {Replicas(running)} {Serve(running)} throughout, old and new side by side",
+            UpdateKind.BlueGreen => $"the {(running == 1 ? "old replica" : $"{Number(running)} old replicas")} {Serve(running)}, then the new {(running == 1 ? "one" : "ones")}",
         };
     }
+
+    private static string Serve(int count) => count == 1 ? "serves" : "serve";
 
     private static string Replicas(int count) => $"{Number(count)} {(count == 1 ? "replica" : "replicas")}";
 

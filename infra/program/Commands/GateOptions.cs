@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.Globalization;
 using Infra.Edge;
 using Infra.Plan;
@@ -37,21 +36,6 @@ internal sealed class GateOptions
             MaxHourlyCost = dollars,
             AllowUnknown = parsed.GetValue(_allowUnknown),
         };
-    }
-
-    /// <summary>Adds the options to a command that does not end with a plan at hand, and holds the plan of its stack against them once it is done.</summary>
-    public void Guard(Command command, Func<ParseResult, StackPlan?> plan)
-    {
-        AddTo(command);
-        var action = (AsynchronousCommandLineAction)command.Action!;
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var asked = Read(parsed);
-            var ended = await action.InvokeAsync(parsed, cancellationToken);
-            return asked is { MaxColdStart: null, MaxHourlyCost: null } || ended is not (ExitCode.Done or ExitCode.Difference) || plan(parsed) is not { } planned
-                ? ended
-                : Math.Max(ended, await EndAsync(asked, planned, Estimating.Of(planned)));
-        });
     }
 
     /// <summary>Says what the plan misses, on standard error, and how the command is to end for it.</summary>

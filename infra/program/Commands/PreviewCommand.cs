@@ -15,7 +15,7 @@ internal static class PreviewCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var (stack, root, overrides, options) = (Arguments.Stack(), Arguments.Root(), new OverrideOptions(), new PreviewOptions());
+        var (stack, root, overrides, options, gates) = (Arguments.Stack(), Arguments.Root(), new OverrideOptions(), new PreviewOptions(), new GateOptions());
         var command = new Command("preview", """
             Shows the resources that `pulumi up` would register, and what is different from
             an earlier version of the stack's files, or from what stands. Needs no credentials, no network and no engine.
@@ -29,9 +29,11 @@ internal static class PreviewCommand
             """) { stack, root };
         options.AddTo(command);
         overrides.AddTo(command);
+        gates.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var request = options.Read(parsed, ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed));
+            var request = options.Read(parsed, ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed), gates.Read(parsed));
+            Headroom.For(Stacks.Folders(request.Root, request.Stack));
             return request switch
             {
                 { Base: { } reference } => AgainstBaseAsync(request, reference, cancellationToken),
@@ -40,13 +42,8 @@ internal static class PreviewCommand
                 _ => AgainstNothingAsync(request, cancellationToken),
             };
         });
-        new GateOptions().Guard(command, parsed => HeadOf(ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), overrides.Read(parsed)));
         return command;
     }
-
-    // Null for a stack that the update takes away: there is nothing to hold against a limit.
-    private static StackPlan? HeadOf(string root, string stack, Overrides overrides) =>
-        StackPaths.Exists(root, StackPaths.Stack(stack)) ? Stacks.Plan(root, Stacks.Read(root, stack, overrides)).Plan : null;
 
     private static async Task<int> AgainstNothingAsync(PreviewRequest request, CancellationToken cancellationToken)
     {
@@ -63,7 +60,7 @@ internal static class PreviewCommand
         await ProgramLog.TellAsync(run.Logs);
         var preview = StackPreview.Of(plan, run);
         request.Write(() => PreviewText.Of(preview), output => PreviewJson.Write(preview, output));
-        return request.ExitCode(isDifferent: preview.Resources.Count > 0);
+        return await request.EndAsync(plan, isDifferent: preview.Resources.Count > 0);
     }
 
     private static async Task<int> AgainstBaseAsync(PreviewRequest request, string reference, CancellationToken cancellationToken)
@@ -88,7 +85,7 @@ internal static class PreviewCommand
             ? before.NotKnown
             : [.. before.NotKnown, $"The stack cannot be planned as it is at {reference} ({Counting.Of(before.Mistakes.Count, "mistake")}): this is a comparison with nothing."];
         var diff = await DiffSides.CompareAsync(before.Plan, after, reference, notKnown, RecordAsync, Facts.Read(request.Root, request.Stack, catalog: null));
-        return Tell(request, diff);
+        return await TellAsync(request, diff, after);
 
         // What the program says of the base, the operator was told when it was the head.
         async Task<RecordedRun> RecordAsync(StackPart part) => await PreviewCommand.RecordAsync(request, part, tells: part.Plan == after, cancellationToken);
@@ -103,17 +100,17 @@ internal static class PreviewCommand
         }
 
         var run = await RecordAsync(request, new(plan), tells: true, cancellationToken);
-        return Tell(request, CompareState.With(state, file, plan, run, request.Settings.Identity));
+        return await TellAsync(request, CompareState.With(state, file, plan, run, request.Settings.Identity), plan);
     }
 
     private static async Task<int> AgainstEmptyAsync(PreviewRequest request, CancellationToken cancellationToken) => await PlanAsync(request) is { } plan
-        ? Tell(request, await DiffSides.CompareAsync(null, plan, "nothing", [], part => RecordAsync(request, part, tells: true, cancellationToken), Facts.Read(request.Root, request.Stack, catalog: null)))
+        ? await TellAsync(request, await DiffSides.CompareAsync(null, plan, "nothing", [], part => RecordAsync(request, part, tells: true, cancellationToken), Facts.Read(request.Root, request.Stack, catalog: null)), plan)
         : ExitCode.Mistake;
 
-    private static int Tell(PreviewRequest request, StackDiff diff)
+    private static Task<int> TellAsync(PreviewRequest request, StackDiff diff, StackPlan? after)
     {
         request.Write(diff);
-        return request.ExitCode(isDifferent: !diff.IsEmpty);
+        return request.EndAsync(after, isDifferent: !diff.IsEmpty);
     }
 
     private static async Task<RecordedRun> RecordAsync(PreviewRequest request, StackPart part, bool tells, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class PreviewOptions
     }
 
     /// <summary>What the operator asked for.</summary>
-    public PreviewRequest Read(ParseResult parsed, string root, string stack, Overrides overrides) => new()
+    public PreviewRequest Read(ParseResult parsed, string root, string stack, Overrides overrides, PlanGates gates) => new()
     {
         Root = root,
         Stack = stack,
@@ -61,6 +61,7 @@ internal sealed class PreviewOptions
         State = parsed.GetValue(_state),
         Format = parsed.GetRequiredValue(_format),
         TellsDifference = parsed.GetValue(_exitCode),
+        Gates = gates,
     };
 }
 
@@ -88,11 +89,18 @@ internal sealed record PreviewRequest
     /// <summary>Whether the exit code tells a difference.</summary>
     public required bool TellsDifference { get; init; }
 
+    /// <summary>What the plan must keep.</summary>
+    public required PlanGates Gates { get; init; }
+
     /// <summary>What the recorded program is told.</summary>
     public RunSettings Settings => new() { Identity = new("organization", ProjectName.Of(Root), Stack), RootDirectory = Root };
 
-    /// <summary>The exit code.</summary>
-    public int ExitCode(bool isDifferent) => TellsDifference && isDifferent ? Commands.ExitCode.Difference : Commands.ExitCode.Done;
+    /// <summary>How the command ends, with what the plan misses said; a stack that the update takes away (null) misses nothing.</summary>
+    public async Task<int> EndAsync(StackPlan? plan, bool isDifferent)
+    {
+        var missed = plan is null || Gates is { MaxColdStart: null, MaxHourlyCost: null } ? ExitCode.Done : await GateOptions.EndAsync(Gates, plan, Estimating.Of(plan));
+        return TellsDifference && isDifferent ? ExitCode.Difference : missed;
+    }
 
     /// <summary>Writes a diff to standard output in the form that the operator asked for.</summary>
     public void Write(StackDiff diff)

@@ -9,14 +9,15 @@ internal static class Dangers
 {
     private const string Group = "aws:autoscaling/group:Group";
 
-    private static readonly Dictionary<string, string> _carriers = new(StringComparer.Ordinal)
+    // What follows for one, and for several.
+    private static readonly Dictionary<string, (string One, string Many)> _carriers = new(StringComparer.Ordinal)
     {
-        [Group] = "machines in it end",
-        ["aws:ec2/eip:Eip"] = "clients must learn another address",
-        ["aws:ec2/vpc:Vpc"] = "everything in the network goes with it",
-        ["aws:ec2/subnet:Subnet"] = "machines in it end",
-        ["aws:s3/bucket:Bucket"] = "what is in it is lost",
-        ["aws:route53/record:Record"] = "its name leads nowhere for a while",
+        [Group] = ("machines in it end", "machines in them end"),
+        ["aws:ec2/eip:Eip"] = ("clients must learn another address", "clients must learn other addresses"),
+        ["aws:ec2/vpc:Vpc"] = ("everything in the network goes with it", "everything in the networks goes with them"),
+        ["aws:ec2/subnet:Subnet"] = ("machines in it end", "machines in them end"),
+        ["aws:s3/bucket:Bucket"] = ("what is in it is lost", "what is in them is lost"),
+        ["aws:route53/record:Record"] = ("its name leads nowhere for a while", "their names lead nowhere for a while"),
     };
 
     /// <summary>The most sentences that are alike and all said.</summary>
@@ -61,6 +62,6 @@ internal static class Dangers
         };
         var names = changes.Count > 3 ? $"{Counting.Number(changes.Count)} of {type}" : string.Join(", ", changes.Select(change => change.Resource.Name));
         var why = kind == ChangeKind.Delete ? "" : $" ({string.Join(", ", changes.SelectMany(change => change.Properties).Where(property => property.Effect != PropertyEffect.Update).Select(property => property.Path.Shape).Distinct().Order(StringComparer.Ordinal))})";
-        return $"{names} {verb}{why}: {_carriers[type]}.";
+        return $"{names} {verb}{why}: {(changes.Count == 1 ? _carriers[type].One : _carriers[type].Many)}.";
     }
 }

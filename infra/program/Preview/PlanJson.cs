@@ -16,6 +16,8 @@ internal static class PlanJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private const int MostKept = 64 * 1024;
+
     /// <summary>Writes the plan as one JSON object and a line break.</summary>
     public static void Write(StackPlan plan, StackEstimate estimate, PlanReasons why, Stream stream)
     {
@@ -93,6 +95,11 @@ internal static class PlanJson
         foreach (var item in items)
         {
             write(json, item);
+            // A writer keeps all that it was given until it is told to let go.
+            if (json.BytesPending > MostKept)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();

@@ -8,7 +8,7 @@ internal static class UpdateText
 {
     /// <summary>In one line: what more runs at once, what that costs, how long it takes and what serves meanwhile.</summary>
     public static string Of(UpdateSafety update) =>
-        $"{More(update)}; {Takes(update)}; serves {update.Serves}";
+        $"{More(update)}; {Takes(update)}; {update.Serves}";
 
     /// <summary>What more runs at once, such as "1 more replica at once (8 L4 or 8 A100), $13.39 to $27.49/hour".</summary>
     public static string More(UpdateSafety update) => update.ExtraReplicas == 0

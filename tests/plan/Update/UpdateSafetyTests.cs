@@ -22,7 +22,7 @@ public sealed class UpdateSafetyTests
                 "then one at a time: a new one is ready, an old one drains for up to 120 s and goes",
             ],
             update.Steps);
-        Assert.Equal("at no time fewer than 3 replicas, old and new side by side", update.Serves);
+        Assert.Equal("at least 3 replicas serve throughout, old and new side by side", update.Serves);
         // Three turns of a start and a drain, and the hold.
         var start = Stacks.Planned(Service).Services[0].Groups[0].Start!.Known;
         Assert.Equal(((start.Low * 3) + 600, ((start.High + 120) * 3) + 600), (update.Takes!.Low, update.Takes.High));
@@ -39,7 +39,7 @@ public sealed class UpdateSafetyTests
         Assert.Equal(
             ["3 replicas of the new version start beside the 3 that serve", "when all are ready, traffic goes over to them at once", "the old ones drain for up to 120 s and go"],
             update.Steps);
-        Assert.Equal("the 3 old replicas, then the new ones", update.Serves);
+        Assert.Equal("the 3 old replicas serve, then the new ones", update.Serves);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class UpdateSafetyTests
         var one = Service.Replace("replicas: 3", "replicas: 1", StringComparison.Ordinal);
         var update = Of(one, one.Replace("7B", "14B", StringComparison.Ordinal), "{max_surge: 0}");
 
-        Assert.Equal((UpdateKind.Rolling, 0, "nothing, while the only replica is replaced"), (update.Kind, update.ExtraReplicas, update.Serves));
+        Assert.Equal((UpdateKind.Rolling, 0, "nothing serves while the only replica is replaced"), (update.Kind, update.ExtraReplicas, update.Serves));
         Assert.Contains("chat has one replica and max_surge 0: nothing serves until the new one is ready.", update.Dangers.Select(danger => danger.What));
     }
 
@@ -57,7 +57,7 @@ public sealed class UpdateSafetyTests
     {
         var update = Of(Service, Service.Replace("replicas: 3", "replicas: 5", StringComparison.Ordinal));
 
-        Assert.Equal((UpdateKind.Kept, 0, "all replicas, as they are"), (update.Kind, update.ExtraReplicas, update.Serves));
+        Assert.Equal((UpdateKind.Kept, 0, "all replicas serve as they are"), (update.Kind, update.ExtraReplicas, update.Serves));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class UpdateSafetyTests
         var comes = UpdateSafeties.Of(empty, Stacks.Planned(Service))[0];
 
         Assert.Equal(["chat is removed: its endpoint on port 30001 and its replicas, up to 3, go at once."], gone.Dangers.Select(danger => danger.What));
-        Assert.Equal((UpdateKind.New, "nothing, until the first replica is ready", 0), (comes.Kind, comes.Serves, comes.ExtraReplicas));
+        Assert.Equal((UpdateKind.New, "nothing serves until the first replica is ready", 0), (comes.Kind, comes.Serves, comes.ExtraReplicas));
         Assert.Equal(["The balancer goes, and with it every endpoint."], UpdateSafeties.OfStack(Stacks.Planned(Service), empty).Select(danger => danger.What));
     }
 

@@ -66,7 +66,7 @@ public sealed partial class Deployment
         var (settings, monitorAddress, engineAddress) = DeploymentSettings.FromEnvironment();
         using var toMonitor = new EngineChannel(monitorAddress);
         using var toEngine = new EngineChannel(engineAddress);
-        using var monitor = new MonitorClient(toMonitor);
+        using var monitor = new MonitorClient(toMonitor, settings.Parallel);
         return await new Deployment(settings, monitor, new EngineClient(toEngine)).ExecuteAsync(makeStack).ConfigureAwait(false);
     }
 

@@ -11,6 +11,9 @@ internal sealed record DeploymentSettings(string Project, string Stack, string O
 
     public ImmutableDictionary<string, string> Config { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>How many resources the engine works on at once.</summary>
+    public int Parallel { get; init; }
+
     /// <summary>The settings, with the addresses of the monitor and of the engine, each <c>host:port</c>.</summary>
     public static (DeploymentSettings Settings, string Monitor, string Engine) FromEnvironment()
     {
@@ -23,13 +26,16 @@ internal sealed record DeploymentSettings(string Project, string Stack, string O
             Optional("PULUMI_ROOT_DIRECTORY"),
             bool.TryParse(Optional("PULUMI_DRY_RUN"), out var dryRun) ? dryRun : throw new InvalidOperationException(WithoutEngine));
         _ = bool.TryParse(Optional("PULUMI_QUERY_MODE"), out _) ? 0 : throw new InvalidOperationException(WithoutEngine);
-        _ = int.TryParse(Optional("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out _) ? 0 : throw new InvalidOperationException(WithoutEngine);
-        return (settings with { Config = ConfigFromEnvironment() }, monitor, engine);
+        var parallel = int.TryParse(Optional("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out var number) ? number : throw new InvalidOperationException(WithoutEngine);
+        return (settings with { Config = ConfigFromEnvironment(), Parallel = parallel }, monitor, engine);
     }
 
-    public static ImmutableDictionary<string, string> ConfigFromEnvironment() => Optional("PULUMI_CONFIG") is not { } json
-        ? ImmutableDictionary<string, string>.Empty
-        : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.ToImmutableDictionary(c => Shortened(c.Key), c => c.Value);
+    public static ImmutableDictionary<string, string> ConfigFromEnvironment()
+    {
+        // Not by the serializer, whose start a small preview would feel.
+        using var json = JsonDocument.Parse(Optional("PULUMI_CONFIG") ?? "{}");
+        return json.RootElement.EnumerateObject().ToImmutableDictionary(member => Shortened(member.Name), member => member.Value.GetString()!);
+    }
 
     // Keys were once written project:config:key.
     private static string Shortened(string key) => key.Split(':') is [var project, "config", var rest] ? $"{project}:{rest}" : key;
