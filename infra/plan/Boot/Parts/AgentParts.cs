@@ -62,24 +62,38 @@ internal static class AgentParts
 
     /// <summary>
     /// Runs the agent for ever. One that ends three times before it has told a status, or tells none for so long, gives its place back to
-    /// the one before. The first argument is the folder, all else goes to the agent.
+    /// the one before. The first argument is the folder, all else goes to the agent. Where there is no agent that could tell anything,
+    /// its own words go to the bucket, among the agent's: the first of them, and then one in thirty.
     /// </summary>
     public static string Launcher(string bucket, string region) => $$"""
         #!/bin/bash
         # Runs the balancer's agent: `{{CurrentFile}}` for ever, and `{{PreviousFile}}` again when that is no good.
         cd "$1" && shift || exit 1
         patience=${WARMSTART_AGENT_PATIENCE:-300}
+        instance=$(sed -n 's/.*--instance \([^ ]*\).*/\1/p' <<< "$*")
+        tries=0
         fetch() { # KEY FILE
           aws s3 cp --only-show-errors --region {{Shell.Quote(region)}} {{Shell.Quote($"s3://{bucket}/")}}"$1" "$PWD/$2"
         }
         first() { # the agent that the fleet file names
           local key version
+          lacking={{BucketKeys.Fleet}}
           fetch {{BucketKeys.Fleet}} fleet.json && key=$(sed -n 's/.*"Agent":"\([^"]*\)".*/\1/p' fleet.json) && [ -n "$key" ] || return
+          lacking=$key
           version=$(basename "$key" .tar.gz)
-          rm -rf "$version" && mkdir "$version" && fetch "$key" agent.tar.gz && tar -xzf agent.tar.gz -C "$version" && rm agent.tar.gz && echo "$version" > {{CurrentFile}}
+          rm -rf "$version" && mkdir "$version" && fetch "$key" agent.tar.gz && tar -xzf agent.tar.gz -C "$version" && rm agent.tar.gz \
+            && [ -x "$version/{{Program}}" ] && echo "$version" > {{CurrentFile}}
+        }
+        tell() { # WHAT, and what went wrong before: to the journal, and where `infra logs STACK --controller` reads
+          echo "$1" >&2
+          [ $((tries % 30)) -ne 1 ] || { echo "$1"; tail -n 20 errors; } | sed "s/^/$(date -u +%FT%TZ) /" \
+            | aws s3 cp --only-show-errors --region {{Shell.Quote(region)}} - {{Shell.Quote($"s3://{bucket}/{BucketKeys.AgentLogs}/")}}"$instance/$(date -u +%Y%m%dT%H%M%S.%7NZ).log"
         }
         # The bucket may be filled, or the role in force, a little later than the machine boots.
-        until [ -x "$(cat {{CurrentFile}} 2>/dev/null)/{{Program}}" ] || first; do
+        until [ -x "$(cat {{CurrentFile}} 2>/dev/null)/{{Program}}" ] || first 2> errors; do
+          cat errors >&2
+          tries=$((tries + 1))
+          tell "There is no agent yet: $lacking is not in the bucket, may not be read, or is damaged. It is tried again every 5 s."
           sleep 5
         done
         tries=0
@@ -106,6 +120,7 @@ internal static class AgentParts
             tries=0
           elif [ -z "$ended" ]; then
             tries=$((tries + 1))
+            tell "The agent $version ended with exit code $code before it told a status. It is started again."
             before=$(cat {{PreviousFile}} 2>/dev/null)
             if [ "$tries" -ge 3 ] && [ -n "$before" ] && [ -x "$before/{{Program}}" ] && [ "$before" != "$version" ]; then
               echo "$version It ended $tries times before it told a status, the last time with exit code $code: $(tail -n 3 errors | tr -s '\n\t ' ' ')" > {{RefusedFile}}
