@@ -3,6 +3,7 @@ using System.Net.NetworkInformation;
 using Infra.Agent.Local;
 using Infra.Edge;
 using Infra.Tests.Program;
+using Infra.Tests.Protocol;
 
 namespace Infra.Tests.Balancer;
 
@@ -58,6 +59,8 @@ public sealed class LocalCommandTests
         Next(running, lines, "hello is ready");
         var folder = begin[(begin.IndexOf("files in ", StringComparison.Ordinal) + 9)..];
 
+        await TerminatedAsync(temporary.Path);
+        Next(running, lines, "hello-3 READY");
         var program = Processes().Single(process => process.Line.Contains("infra.dll", StringComparison.Ordinal) && process.Line.Contains($"--port {port}", StringComparison.Ordinal));
         await Tools.OfThisMachine.TextAsync(new("bash", ["-c", $"kill -KILL {program.Id}"], TimeSpan.FromSeconds(5)), CancellationToken.None);
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
@@ -70,6 +73,31 @@ public sealed class LocalCommandTests
         Assert.DoesNotContain(Processes(), process => process.Line.Contains(folder, StringComparison.Ordinal));
         Assert.False(Directory.Exists(folder));
         await running;
+    }
+
+    /// <summary>Looks at the logs of the only run, and ends its first replica.</summary>
+    private static async Task TerminatedAsync(string temporary)
+    {
+        Task<Ended> RunAsync(params string[] arguments) => Program.BuiltProgram.RunAsync(arguments, more: new Dictionary<string, string?> { ["TMPDIR"] = temporary });
+
+        var all = await RunAsync("logs", "local", "hello");
+        var one = await RunAsync("logs", "local", "hello", "hello-2", "--tail", "1");
+        var mistakes = new[] { await RunAsync("logs", "local", "helo"), await RunAsync("logs", "local", "hello", "hello-9"), await RunAsync("logs", "local", "--controller"), await RunAsync("terminate", "local", "hello", "hello-9", "--yes") };
+        var ended = await RunAsync("terminate", "local", "hello", "hello-1", "--yes");
+
+        Assert.Equal((0, ""), (all.ExitCode, all.Error));
+        Assert.Subset(all.Out.TrimEnd('\n').Split('\n').Select(line => line.Split("  ")[0]).ToHashSet(), new HashSet<string> { "hello-1", "hello-2" });
+        Assert.Matches("^[^\n]+ 200 -\n$", one.Out);
+        Assert.Equal(
+            [
+                "No service helo runs on this machine.\n  Did you mean hello?\n",
+                "local/hello has no replica hello-9.\n  Its replicas are hello-1 (READY), hello-2 (READY). The log of one that has ended is gone.\n",
+                "On this machine logs are of one service's replicas, and their lines have no times.\n  infra logs local SERVICE [REPLICA], with --tail N or --follow.\n",
+                "local/hello has no replica hello-9.\n  Its replicas are hello-1 (READY), hello-2 (READY).\n",
+            ],
+            mistakes.Select(mistake => mistake.Error));
+        Assert.All(mistakes, mistake => Assert.Equal(2, mistake.ExitCode));
+        Assert.Equal((0, "The agent is asked to end hello-1 of local/hello.\n", "hello-1 is on its way out: the operator asked for it\n"), (ended.ExitCode, ended.Error, ended.Out));
     }
 
     /// <summary>The other end of this machine's end of a replica's network.</summary>

@@ -9,11 +9,22 @@ internal static class PropertyNames
         [("aws_s3_bucket", "cors_rule")] = "corsRules",
     };
 
+    /// <summary>Lists of Terraform that hold one at the most, which their schema does not say and the package knows.</summary>
+    private static readonly HashSet<(string Type, string Property)> _single =
+    [
+        (Lifecycle, "filter"), (Lifecycle, "expiration"), (Lifecycle, "abort_incomplete_multipart_upload"),
+    ];
+
+    private const string Lifecycle = "aws_s3_bucket_lifecycle_configuration";
+
     /// <summary>What the program sets that the tested provider does not know yet, whatever the type, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> Newer { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["region"] = "a resource's own region came with the provider's version 6; here it picks a provider of that region instead",
     };
+
+    /// <summary>Whether a list is no list in a program's words, whatever its schema says.</summary>
+    public static bool IsOne(string type, string property) => _single.Contains((type, property));
 
     /// <summary>The name that a program gives the property of a type.</summary>
     public static string Of(string type, string property, bool isPlural)

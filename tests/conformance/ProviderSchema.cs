@@ -31,7 +31,7 @@ internal sealed class ProviderSchema(JsonObject resources)
 
         foreach (var (name, nested) in block["block_types"]?.AsObject() ?? [])
         {
-            var isOne = (int?)nested!["max_items"] == 1 || (string?)nested["nesting_mode"] == "single";
+            var isOne = (int?)nested!["max_items"] == 1 || (string?)nested["nesting_mode"] == "single" || PropertyNames.IsOne(type, name);
             PropertyKind inside = new PropertyKind.Members(Members(type, nested["block"]!));
             members[PropertyNames.Of(type, name, !isOne)] = new(name, isOne ? inside : new PropertyKind.Items(inside));
         }

@@ -30,6 +30,7 @@ internal static class TypeNames
         ["aws:kms/key:Key"] = "aws_kms_key",
         ["aws:route53/record:Record"] = "aws_route53_record",
         ["aws:s3/bucket:Bucket"] = "aws_s3_bucket",
+        ["aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"] = "aws_s3_bucket_lifecycle_configuration",
         ["aws:s3/bucketObjectv2:BucketObjectv2"] = "aws_s3_object",
         ["aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"] = "aws_s3_bucket_server_side_encryption_configuration",
         ["aws:s3/bucketVersioning:BucketVersioning"] = "aws_s3_bucket_versioning",

@@ -74,7 +74,7 @@ internal sealed class LocalRun : IAsyncDisposable
     {
         var agent = new BalancerAgent(LocalCalls.Of(_cloud), _haproxy, _places, AgentStores.InFolder(Folder), _tools.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task> tasks = [agent.RunAsync(_ => Task.FromResult(new Orders(_plan.Fleet)), _tick, onTick, onFailure, both.Token)];
+        List<Task> tasks = [agent.RunAsync(_ => Task.FromResult(new Orders(_plan.Fleet) { Commands = LocalCommands.Read(Folder) }), _tick, onTick, onFailure, both.Token)];
         if (_places.EnginesPort is { } port)
         {
             tasks.Add(MetricsPage.RunAsync(port, () => agent.Engines, both.Token));

@@ -16,10 +16,10 @@ public static class BucketKeys
     public static string Files(string service) => $"services/{service}";
 
     /// <summary>Prefix of the reports of a service's replicas: one file of lines per machine.</summary>
-    public static string Reports(string service) => $"reports/{service}";
+    public static string Reports(string service) => $"{AllReports}/{service}";
 
     /// <summary>Prefix of the logs of a service's replicas.</summary>
-    public static string Logs(string service) => $"logs/{service}";
+    public static string Logs(string service) => $"{AllLogs}/{service}";
 
     /// <summary>What the balancer's agent is told: services, groups, wanted versions.</summary>
     public const string Fleet = "balancer/fleet.json";
@@ -44,6 +44,9 @@ public static class BucketKeys
 
     /// <summary>Prefix of the reports of all services.</summary>
     public const string AllReports = "reports";
+
+    /// <summary>Prefix of the logs of the replicas of all services.</summary>
+    public const string AllLogs = "logs";
 
     /// <summary>Prefix of all that the balancer reads and writes beside reports.</summary>
     public const string Balancer = "balancer/";

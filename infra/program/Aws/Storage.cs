@@ -9,6 +9,15 @@ namespace Infra.Aws;
 /// <summary>The stack's bucket: files of services, and the reports and logs of replicas.</summary>
 internal sealed class Storage : ComponentResource
 {
+    /// <summary>What ended replicas and the balancer have said is kept for so long; the README says it.</summary>
+    private const int DaysKept = 30;
+
+    /// <summary>Parts of an upload that was broken off are paid for until they are removed.</summary>
+    private const int DaysOfBrokenUploads = 7;
+
+    /// <summary>A replica that lives longer than its report is known by the agent's state, in which it was ready.</summary>
+    private static readonly string[] _ending = [$"{BucketKeys.AllReports}/", $"{BucketKeys.AllLogs}/", $"{BucketKeys.BalancerLogs}/", $"{BucketKeys.Commands}/"];
+
     private readonly CustomResourceOptions _child;
     private readonly string _name;
     private readonly string _region;
@@ -38,6 +47,29 @@ internal sealed class Storage : ComponentResource
             BlockPublicPolicy = true,
             IgnorePublicAcls = true,
             RestrictPublicBuckets = true,
+        }, _child);
+
+        _ = new S3.BucketLifecycleConfiguration($"{name}-retention", new()
+        {
+            Region = _region,
+            Bucket = _bucket.Id,
+            Rules =
+            [
+                .. _ending.Select(prefix => new S3.Inputs.BucketLifecycleConfigurationRuleArgs
+                {
+                    Id = prefix.TrimEnd('/').Replace('/', '-'),
+                    Status = "Enabled",
+                    Filter = new S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = prefix },
+                    Expiration = new S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = DaysKept },
+                }),
+                new S3.Inputs.BucketLifecycleConfigurationRuleArgs
+                {
+                    Id = "broken-uploads",
+                    Status = "Enabled",
+                    Filter = new S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
+                    AbortIncompleteMultipartUpload = new S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = DaysOfBrokenUploads },
+                },
+            ],
         }, _child);
 
         RegisterOutputs();

@@ -10,6 +10,9 @@ internal static class LogsCommand
     /// <summary>A piece comes every 20 s (<see cref="Infra.Plan.ReplicaScripts.Logs"/>).</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Files on this machine cost nothing to look at.</summary>
+    private static readonly TimeSpan _pauseHere = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How far back it goes for all replicas when nobody says how far.</summary>
     private const string Usual = "1h";
 
@@ -33,6 +36,7 @@ internal static class LogsCommand
               infra logs dev hello i-0123456789abcdef0 --tail 100
               infra logs dev hello --since 10m --follow
               infra logs dev --controller
+              infra logs local hello
             """) { stack, service, replica, follow, controller, loadBalancer, tail, since, root };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -41,6 +45,15 @@ internal static class LogsCommand
             if (parsed.GetValue(tail) is < 0)
             {
                 throw new UsageException("--tail is less than nothing.", "Write a number of lines from 0 on.");
+            }
+
+            if (LocalRuns.AreMeant(parsed.GetValue(stack), parsed.GetValue(root)))
+            {
+                var here = parsed.GetValue(service) is { } one && from is null && !parsed.GetValue(controller) && !parsed.GetValue(loadBalancer)
+                    ? new LocalLogs(LocalRuns.Folder(one), one)
+                    : throw new UsageException("On this machine logs are of one service's replicas, and their lines have no times.", "infra logs local SERVICE [REPLICA], with --tail N or --follow.");
+                await ShowAsync(here, parsed.GetValue(replica), parsed.GetValue(tail), parsed.GetValue(follow), cancellationToken);
+                return ExitCode.Done;
             }
 
             if (await RunningStack.OpenAsync(ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), tools) is not { } running)
@@ -89,6 +102,33 @@ internal static class LogsCommand
                 machines = [.. (await source.MachinesAsync(running, reading, wanted.Replica, cancellationToken)).Union(machines)];
                 several |= machines.Count > 1;
                 Write(await reading.NextAsync(machines, begun, cancellationToken), several);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl-C is how it ends.
+        }
+    }
+
+    private static async Task ShowAsync(LocalLogs logs, string? replica, int? tail, bool follows, CancellationToken cancellationToken)
+    {
+        var machines = logs.Wanted(replica);
+        var several = machines.Count > 1;
+        foreach (var (machine, lines) in machines.Select(machine => (machine, logs.Next(machine, all: !follows))).ToList())
+        {
+            Write([.. lines.TakeLast(tail ?? lines.Count).Select(line => new LogLine(null, machine, line))], several);
+        }
+
+        try
+        {
+            while (follows && logs.Replicas is { } replicas)
+            {
+                await Task.Delay(_pauseHere, cancellationToken);
+                foreach (var machine in replicas.Select(one => one.Instance).Where(instance => replica is null || instance == replica))
+                {
+                    several |= !machines.Contains(machine);
+                    Write([.. logs.Next(machine, all: false).Select(line => new LogLine(null, machine, line))], several);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

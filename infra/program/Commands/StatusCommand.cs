@@ -101,7 +101,7 @@ internal static class StatusCommand
     {
         var tools = Tools.OfThisMachine;
         // A stack of that name goes first.
-        if (stack == LocalRuns.Name && !(TryRoot(root) is { } project && Stacks.Names(project).Contains(stack)))
+        if (LocalRuns.AreMeant(stack, root))
         {
             return _ => Task.FromResult(LocalRuns.Read(tools) is { Count: > 0 } runs
                 ? runs
@@ -129,17 +129,5 @@ internal static class StatusCommand
         return all.Count > 0
             ? async cancellationToken => await Task.WhenAll(all.Select(running => ReadStatus.TriedAsync(running, starts, cancellationToken)))
             : throw new UsageException("No stack of this project has a balancer.", "Begin one: infra init STACK, then infra add STACK FILE.");
-    }
-
-    private static string? TryRoot(string? root)
-    {
-        try
-        {
-            return ProjectRoot.Find(root);
-        }
-        catch (UsageException) when (root is null)
-        {
-            return null;
-        }
     }
 }

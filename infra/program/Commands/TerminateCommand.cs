@@ -21,17 +21,18 @@ internal static class TerminateCommand
             Examples:
               infra terminate dev hello i-0123456789abcdef0
               infra terminate dev hello i-0123456789abcdef0 --yes --no-wait
+              infra terminate local hello hello-1
             """) { stack, service, replica, yes, noWait, root };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (name, instance) = (parsed.GetRequiredValue(service), parsed.GetRequiredValue(replica));
-            if (await RunningStack.OpenAsync(ProjectRoot.Find(parsed.GetValue(root)), parsed.GetRequiredValue(stack), Tools.OfThisMachine) is not { } running)
+            if (await AgentAsync(parsed.GetValue(root), parsed.GetRequiredValue(stack), name) is not { } agent)
             {
                 return ExitCode.Mistake;
             }
 
-            var what = $"{instance} of {running.Plan.Stack}/{name}";
-            var before = await Terminate.FindAsync(running, name, instance, cancellationToken);
+            var what = $"{instance} of {agent.Stack}/{name}";
+            var before = await Terminate.FindAsync(agent, name, instance, cancellationToken);
             if (Terminate.IsEnding(before))
             {
                 Screen.Say($"{what} is on its way out already{(before.Reason is { } reason ? $": {reason}" : "")}.");
@@ -44,16 +45,33 @@ internal static class TerminateCommand
                 return ExitCode.Done;
             }
 
-            var asked = await Terminate.AskAsync(running, name, instance, $"{Environment.UserName}@{Environment.MachineName}", cancellationToken);
+            var asked = await Terminate.AskAsync(agent, name, instance, $"{Environment.UserName}@{Environment.MachineName}", cancellationToken);
             await Console.Error.WriteLineAsync($"The agent is asked to end {what}.");
             if (!parsed.GetValue(noWait))
             {
-                Screen.Say(await Terminate.WaitAsync(running, name, instance, asked, cancellationToken));
+                Screen.Say(await Terminate.WaitAsync(agent, name, instance, asked, cancellationToken));
             }
 
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Whom to ask; null when the stack's files have mistakes, which are told.</summary>
+    private static async Task<AskedAgent?> AgentAsync(string? root, string stack, string service)
+    {
+        if (LocalRuns.AreMeant(stack, root))
+        {
+            return AskedAgent.Here(service, Tools.OfThisMachine);
+        }
+
+        if (await RunningStack.OpenAsync(ProjectRoot.Find(root), stack, Tools.OfThisMachine) is not { } running)
+        {
+            return null;
+        }
+
+        _ = running.Service(service);
+        return AskedAgent.Of(running);
     }
 
     private static async Task<bool> AgreesAsync(string question)

@@ -17,7 +17,7 @@ internal static class ReadStatus
         // All at once: each call starts a program, which takes longer than its answer.
         await Task.WhenAll([told, host, .. last is null ? Array.Empty<Task>() : [last]]);
         var (address, trouble) = await host;
-        return new()
+        var status = new StackStatus
         {
             Stack = running.Plan.Stack,
             Where = Where(running.Balancer),
@@ -27,6 +27,7 @@ internal static class ReadStatus
             Starts = last is null ? null : await last,
             Trouble = trouble,
         };
+        return status.IsStale && trouble is null ? status with { Trouble = await SilenceAsync(running, status.Agent!.At, cancellationToken) } : status;
     }
 
     /// <summary>The same, where a stack that is not up is no failure.</summary>
@@ -43,6 +44,18 @@ internal static class ReadStatus
     }
 
     private static string Where(BalancerPlan balancer) => $"{Clouds.Name(balancer.Cloud)}/{balancer.Region}";
+
+    private static async Task<string?> SilenceAsync(RunningStack running, DateTimeOffset told, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SilentBalancer.ReasonAsync(running, told, cancellationToken);
+        }
+        catch (ToolException failure)
+        {
+            return failure.Message;
+        }
+    }
 
     private static async Task<(string? Host, string? Trouble)> EndpointAsync(RunningStack running, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal sealed record RunningStack(StackPlan Plan, BalancerPlan Balancer, Stack
     public async Task<AgentStatus> StatusAsync(CancellationToken cancellationToken)
     {
         var json = await Bucket.ReadAsync(BucketKeys.Status, cancellationToken)
-            ?? throw new NotUpException($"The agent of {Plan.Stack} has not written a status yet: its balancer may still be starting.\n  `infra logs {Plan.Stack} --controller` tells what it says of itself.");
+            ?? throw new NotUpException((await SilentBalancer.ReasonAsync(this, null, cancellationToken))!);
         try
         {
             return AgentStatus.Parse(json);

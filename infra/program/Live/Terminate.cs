@@ -18,12 +18,11 @@ internal static class Terminate
 
     /// <summary>The replica that is meant.</summary>
     /// <exception cref="UsageException">There is none of that id.</exception>
-    public static async Task<ReplicaStatusLine> FindAsync(RunningStack running, string service, string replica, CancellationToken cancellationToken)
+    public static async Task<ReplicaStatusLine> FindAsync(AskedAgent agent, string service, string replica, CancellationToken cancellationToken)
     {
-        _ = running.Service(service);
-        var replicas = Replicas(await running.StatusAsync(cancellationToken), service);
+        var replicas = Replicas(await agent.StatusAsync(cancellationToken), service);
         return replicas.FirstOrDefault(one => one.Instance == replica) ?? throw new UsageException(
-            $"{running.Plan.Stack}/{service} has no replica {replica}.",
+            $"{agent.Stack}/{service} has no replica {replica}.",
             replicas.Count == 0 ? "It has none at the moment." : $"Its replicas are {LogSource.Replicas(replicas)}.");
     }
 
@@ -31,22 +30,22 @@ internal static class Terminate
     public static bool IsEnding(ReplicaStatusLine replica) => replica.Status == ShuttingDown;
 
     /// <summary>Writes the command, and returns its key in the bucket.</summary>
-    public static async Task<string> AskAsync(RunningStack running, string service, string replica, string by, CancellationToken cancellationToken)
+    public static async Task<string> AskAsync(AskedAgent agent, string service, string replica, string by, CancellationToken cancellationToken)
     {
-        var command = new AgentCommand { Command = AgentCommand.Terminate, Service = service, Replica = replica, By = by, At = running.Bucket.Tools.Time.GetUtcNow() };
+        var command = new AgentCommand { Command = AgentCommand.Terminate, Service = service, Replica = replica, By = by, At = agent.Time.GetUtcNow() };
         var key = command.Key(RandomNumberGenerator.GetHexString(6, lowercase: true));
-        await running.Bucket.WriteAsync(key, command.Write(), cancellationToken);
+        await agent.WriteAsync(key, command.Write(), cancellationToken);
         return key;
     }
 
     /// <summary>Waits until the agent says what became of a command, or the replica is on its way out or gone; returns that in a sentence.</summary>
     /// <exception cref="ToolException">Nothing was said of it after some ticks.</exception>
-    public static async Task<string> WaitAsync(RunningStack running, string service, string replica, string key, CancellationToken cancellationToken)
+    public static async Task<string> WaitAsync(AskedAgent agent, string service, string replica, string key, CancellationToken cancellationToken)
     {
-        var (time, begun) = (running.Bucket.Tools.Time, running.Bucket.Tools.Time.GetUtcNow());
+        var (time, begun) = (agent.Time, agent.Time.GetUtcNow());
         while (true)
         {
-            var status = await running.StatusAsync(cancellationToken);
+            var status = await agent.StatusAsync(cancellationToken);
             var now = Replicas(status, service).FirstOrDefault(one => one.Instance == replica);
             if (status.Commands.TryGetValue(key, out var outcome))
             {
@@ -62,7 +61,7 @@ internal static class Terminate
             {
                 throw new ToolException(
                     $"{replica} is {now.Status} still, {_patience.TotalMinutes:0} minutes after the agent was asked to end it; the agent wrote {(time.GetUtcNow() - status.At).TotalSeconds:0} s ago.\n"
-                    + $"  The agent does what was asked within {AgentCommand.Lifetime.TotalMinutes:0} minutes, or not at all. `infra logs {running.Plan.Stack} --controller` tells what it says.");
+                    + $"  The agent does what was asked within {AgentCommand.Lifetime.TotalMinutes:0} minutes, or not at all. {agent.More}");
             }
 
             await Task.Delay(_pause, time, cancellationToken);

@@ -27,7 +27,8 @@ internal sealed class AgentProcess : IAsyncDisposable
 
     public string Haproxy => Path.Combine(_folder.Path, "haproxy");
 
-    private string Agents => Path.Combine(_folder.Path, "agent");
+    /// <summary>Where the agents are, and what they keep.</summary>
+    public string Agents => Path.Combine(_folder.Path, "agent");
 
     /// <summary>Makes the bucket, with an agent of each of these versions, and a broken one.</summary>
     public static async Task<AgentProcess> PrepareAsync(MendedCloud cloud, string stack, params string[] versions)
@@ -121,7 +122,11 @@ internal sealed class AgentProcess : IAsyncDisposable
     /// <summary>Ends the agent without asking; the launcher is left.</summary>
     public Task KillAsync() => Tools.OfThisMachine.TextAsync(new("bash", ["-c", $"pkill -KILL -f '{AgentParts.Program} --folder {Agents} '"], TimeSpan.FromSeconds(5)), CancellationToken.None);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>All that the launcher and the agents have said.</summary>
+    public string Said => $"{_said}{Errors()}";
+
+    /// <summary>Ends the launcher and the agent in order; HAProxy is left.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         try
@@ -132,7 +137,11 @@ internal sealed class AgentProcess : IAsyncDisposable
         {
             // As it was told.
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         if (Directory.Exists(Haproxy))
         {
             await new HaproxyProcess(new(Haproxy, "*"), Tools.OfThisMachine).StopAsync();

@@ -61,14 +61,28 @@ public sealed class StatusCommandTests(MendedCloud cloud)
         var one = await bare.RunAsync("status", "test");
         var all = await bare.RunAsync("status");
         var young = await empty.RunAsync("status", "test");
+        var machine = (string)(await cloud.RunAsync(
+            "ec2", "run-instances", "--image-id", MendedCloud.Image, "--instance-type", "g6.xlarge", "--tag-specifications", "ResourceType=instance,Tags=[{Key=warmstart:balancer,Value=test-balancer}]"))["Instances"]![0]!["InstanceId"]!;
+        var silent = await empty.RunAsync("status", "test");
+        await empty.TellAsync(TimeSpan.FromMinutes(7), SampleStatus.Ready("i-0a"));
+        var stale = await empty.RunAsync("status", "test");
+        await cloud.RunAsync("ec2", "terminate-instances", "--instance-ids", machine);
 
         Assert.Equal(
             (1, "", "The stack test is not up: its bucket warmstart-test-5a0002-aws does not exist in the account of these credentials.\n  `pulumi up --stack test` makes it. With credentials of another account, choose them: AWS_PROFILE.\n"),
             (one.ExitCode, one.Out, one.Error));
         Assert.Equal((0, $"test  aws/us-east-1\n  {one.Error.Replace("\n  ", "\n    ", StringComparison.Ordinal)}"), (all.ExitCode, all.Out));
         Assert.Equal(
-            (1, "", "The agent of test has not written a status yet: its balancer may still be starting.\n  `infra logs test --controller` tells what it says of itself.\n"),
+            (1, "", "The balancer of test has no machine, and so nobody has told anything yet.\n  Its group launches one by itself. Why it does not: aws autoscaling describe-scaling-activities --region us-east-1 --auto-scaling-group-name test-balancer\n"),
             (young.ExitCode, young.Out, young.Error));
+        Assert.Equal((1, ""), (silent.ExitCode, silent.Out));
+        Assert.Matches(
+            $"^The balancer of test has told nothing since it was launched [0-9]+ s ago \\({machine}, 20[-0-9]+ [:0-9]+Z\\). It takes some minutes.\n"
+                + "  `infra logs test --controller` tells what kept the agent from starting; before that, the machine's console: "
+                + $"aws ec2 get-console-output --region us-east-1 --instance-id {machine} --latest --output text\n$",
+            silent.Error);
+        Assert.Equal(0, stale.ExitCode);
+        Assert.Contains("\n  The balancer of test has told nothing since it was launched ", stale.Out, StringComparison.Ordinal);
     }
 
     [MotoFact]

@@ -114,7 +114,7 @@ internal static class UpPolicy
             [
                 "s3:CreateBucket", "s3:DeleteBucket", "s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLogging", "s3:GetBucketPolicy",
                 "s3:GetBucketRequestPayment", "s3:GetBucketTagging", "s3:PutBucketTagging", "s3:GetBucketVersioning", "s3:GetBucketWebsite",
-                "s3:GetAccelerateConfiguration", "s3:GetBucketObjectLockConfiguration", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration",
+                "s3:GetAccelerateConfiguration", "s3:GetBucketObjectLockConfiguration", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:PutLifecycleConfiguration",
                 "s3:GetReplicationConfiguration", "s3:GetBucketPublicAccessBlock", "s3:PutBucketPublicAccessBlock",
                 // What the provider reads and writes tags by from its version 6.23 on.
                 "s3:TagResource", "s3:UntagResource", "s3:ListTagsForResource",

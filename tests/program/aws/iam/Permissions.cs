@@ -11,6 +11,7 @@ internal static class Permissions
         ["s3:HeadObject"] = ["s3:GetObject"],
         ["s3:HeadBucket"] = ["s3:ListBucket"],
         ["s3:DeleteObjects"] = ["s3:DeleteObject"],
+        ["s3:DeleteBucketLifecycle"] = ["s3:PutLifecycleConfiguration"],
         ["s3:DeletePublicAccessBlock"] = ["s3:PutBucketPublicAccessBlock"],
         ["s3:CreateMultipartUpload"] = ["s3:PutObject"],
         // What is asked for is a login, and what it is used for is pulling.
