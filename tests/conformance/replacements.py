@@ -15,6 +15,8 @@ import sys
 ADDRESS = "registry.terraform.io/hashicorp/aws"
 KNOWN = {"assumeRolePolicy": '{"Version":"2012-10-17","Statement":[]}', "vpcId": "vpc-0123456789abcdef0", "arn": "arn:aws:iam::123456789012:instance-profile/x", "cidrIpv4": "10.1.2.3/32", "launchTemplateId": "lt-0123456789abcdef0", "id": "lt-0123456789abcdef0"}
 PEERS = {"subnetId": "subnet-0123456789abcdef0", "vpcZoneIdentifiers": "subnet-0123456789abcdef0", "securityGroupId": "sg-0123456789abcdef0", "vpcSecurityGroupIds": "sg-0123456789abcdef0", "referencedSecurityGroupId": "sg-0123456789abcdef0"}
+# What the provider fills in no sooner than it applies, and whose lack in a state it would take for a change.
+APPLIED = {"aws_s3_bucket_lifecycle_configuration": {"expected_bucket_owner": ""}}
 
 
 def terraform(*arguments):
@@ -140,7 +142,7 @@ def main():
         kind = asked["types"][token]
         for count, (path, where) in enumerate(leaves(schemas[kind]["block"], properties, "", [])):
             attributes = copy.deepcopy(filled[f"{kind}.r{number}"])
-            attributes["id"] = "x-1"
+            attributes.update(id="x-1", **APPLIED.get(kind, {}))
             at(attributes, where[:-1])[where[-1]] = another(at(attributes, where))
             name = f"r{number}_{count}"
             many["resource"].setdefault(kind, {})[name] = whole["resource"][kind][f"r{number}"]

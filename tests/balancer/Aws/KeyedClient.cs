@@ -34,7 +34,7 @@ internal sealed class KeyedClient : IDisposable
     }
 
     /// <summary>Asks until the answer is this one, and returns all that came before it, each once.</summary>
-    public async Task<IReadOnlySet<HttpStatusCode>> UntilAsync(string key, HttpStatusCode wanted)
+    public async Task<HashSet<HttpStatusCode>> UntilAsync(string key, HttpStatusCode wanted)
     {
         var before = new HashSet<HttpStatusCode>();
         for (var until = DateTime.UtcNow.AddSeconds(30); ; await Task.Delay(5))

@@ -44,8 +44,8 @@ public sealed class SecretTests(MendedCloud cloud) : IClassFixture<MendedCloud>
         await PutAsync("put-secret-value", "--secret-id", "secret-endpoint", ("TOKEN", token), (SecretPlanner.Certificate, renewed.Text), (SecretPlanner.Key, renewed.Key));
         // `up` writes the fleet file after the secrets.
         await agent.PutAsync(Changed(fleet, 8));
-        Assert.Subset(new HashSet<HttpStatusCode> { HttpStatusCode.OK }, [.. await client.UntilAsync(first, HttpStatusCode.Unauthorized)]);
-        Assert.Subset(new HashSet<HttpStatusCode> { HttpStatusCode.Unauthorized }, [.. await client.UntilAsync(second, HttpStatusCode.OK)]);
+        Assert.Subset(new HashSet<HttpStatusCode> { HttpStatusCode.OK }, (await client.UntilAsync(first, HttpStatusCode.Unauthorized)));
+        Assert.Subset(new HashSet<HttpStatusCode> { HttpStatusCode.Unauthorized }, (await client.UntilAsync(second, HttpStatusCode.OK)));
         await Task.Delay(250);
         Assert.Equal((HttpStatusCode.OK, "CN=renewed.example.com"), (await client.AskAsync(second), client.Certificate));
         replica.EndStreams();
@@ -125,7 +125,7 @@ public sealed class SecretTests(MendedCloud cloud) : IClassFixture<MendedCloud>
     {
         var telling = values.Where(value => agent.Said.Contains(value, StringComparison.Ordinal)).Select(_ => "its output").ToList();
         var keys = (await agent.KeysAsync("balancer/")).Where(key => !key.StartsWith($"{BucketKeys.Agents}/", StringComparison.Ordinal)).ToList();
-        Assert.Superset(new HashSet<string> { BucketKeys.State, BucketKeys.Status }, [.. keys]);
+        Assert.Superset(new HashSet<string> { BucketKeys.State, BucketKeys.Status }, keys.ToHashSet());
         Assert.Contains(keys, key => key.StartsWith(BucketKeys.AgentLogs, StringComparison.Ordinal));
         foreach (var key in keys)
         {

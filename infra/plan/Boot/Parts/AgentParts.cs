@@ -86,8 +86,9 @@ internal static class AgentParts
         }
         tell() { # WHAT, and what went wrong before: to the journal, and where `infra logs STACK --controller` reads
           echo "$1" >&2
-          [ $((tries % 30)) -ne 1 ] || { echo "$1"; tail -n 20 errors; } | sed "s/^/$(date -u +%FT%TZ) /" \
-            | aws s3 cp --only-show-errors --region {{Shell.Quote(region)}} - {{Shell.Quote($"s3://{bucket}/{BucketKeys.AgentLogs}/")}}"$instance/$(date -u +%Y%m%dT%H%M%S.%7NZ).log"
+          [ $((tries % 30)) -eq 1 ] || return
+          { echo "$1"; tail -n 20 errors; } | sed "s/^/$(date -u +%FT%TZ) /" > told
+          aws s3 cp --only-show-errors --region {{Shell.Quote(region)}} "$PWD/told" {{Shell.Quote($"s3://{bucket}/{BucketKeys.AgentLogs}/")}}"$instance/$(date -u +%Y%m%dT%H%M%S.%7NZ).log"
         }
         # The bucket may be filled, or the role in force, a little later than the machine boots.
         until [ -x "$(cat {{CurrentFile}} 2>/dev/null)/{{Program}}" ] || first 2> errors; do
