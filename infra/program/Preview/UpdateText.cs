@@ -7,8 +7,9 @@ namespace Infra.Preview;
 internal static class UpdateText
 {
     /// <summary>In one line: what more runs at once, what that costs, how long it takes and what serves meanwhile.</summary>
-    public static string Of(UpdateSafety update) =>
-        $"{More(update)}; {Takes(update)}; {update.Serves}";
+    public static string Of(UpdateSafety update) => update is { Kind: UpdateKind.Rolling or UpdateKind.BlueGreen, Replaced.AtLeast: 0, ExtraReplicas: 0 }
+        ? $"{update.Serves}; what starts later is of the new version"
+        : $"{More(update)}; {Takes(update)}; {update.Serves}";
 
     /// <summary>What more runs at once, such as "1 more replica at once (8 L4 or 8 A100), $13.39 to $27.49/hour".</summary>
     public static string More(UpdateSafety update) => update.ExtraReplicas == 0

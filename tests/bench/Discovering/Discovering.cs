@@ -76,7 +76,11 @@ internal static class Discovering
     {
         var program = Path.Combine(folder.Of("bin"), "aws");
         File.WriteAllText(program, $"#!/bin/bash\nPATH=${{PATH#*:}}\naws \"$@\"\ncode=$?\ntimes | tail -n 1 >> '{Times(folder)}'\nexit $code\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return Tools.OfThisMachine with { Environment = new Dictionary<string, string?>(AwsEnvironment.Of(endpoint)) { ["PATH"] = $"{folder.Of("bin")}:{Environment.GetEnvironmentVariable("PATH")}" } };
     }
 
