@@ -155,7 +155,7 @@ internal sealed record StateFixture(RecordedRun Run)
         else
         {
             // Written on another machine, by another user.
-            json["path"] = $"/home/runner/.cache/warmstart-archives/{Path.GetFileName(asset.Content)}";
+            json["path"] = $"/var/cache/warmstart-archives/{Path.GetFileName(asset.Content)}";
             json["hash"] = new string('a', 64);
         }
 
