@@ -39,24 +39,12 @@ internal sealed class ShownArguments : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            foreach (var arguments in Directory.EnumerateDirectories("/proc").Select(process => Read(Path.Combine(process, "cmdline"))).Where(arguments => Values.Any(value => arguments.Contains(value, StringComparison.Ordinal))))
+            foreach (var arguments in ProcessArguments.All().Where(arguments => Values.Any(value => arguments.Contains(value, StringComparison.Ordinal))))
             {
                 _shown.Add(arguments.Replace('\0', ' '));
             }
 
             await Task.Delay(20);
-        }
-    }
-
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.Exists(file) ? File.ReadAllText(file) : "";
-        }
-        catch (IOException)
-        {
-            return "";
         }
     }
 }

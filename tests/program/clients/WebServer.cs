@@ -34,7 +34,7 @@ internal sealed class WebServer : IAsyncDisposable
         });
         server._server.MapGet("/fail", () => Results.Text("none is ready", statusCode: 503));
         server._server.MapGet("/off", (HttpContext context) => context.Abort());
-        server._server.MapGet("/key", (HttpRequest request) => $"{request.Headers.Authorization}{(server.Hidden is { } text && Arguments().Any(line => line.Contains(text, StringComparison.Ordinal)) ? " is shown" : "")}");
+        server._server.MapGet("/key", (HttpRequest request) => $"{request.Headers.Authorization}{(server.Hidden is { } text && ProcessArguments.All().Any(line => line.Contains(text, StringComparison.Ordinal)) ? " is shown" : "")}");
         server._server.MapPost("/echo", async (HttpRequest request) => $"{request.ContentType} {await new StreamReader(request.Body).ReadToEndAsync()}");
         server._server.MapGet("/stream", async (HttpResponse response) =>
         {
@@ -53,20 +53,5 @@ internal sealed class WebServer : IAsyncDisposable
     {
         await _server.StopAsync();
         await _server.DisposeAsync();
-    }
-
-    /// <summary>The arguments of all processes of this machine; none where it does not tell them.</summary>
-    private static IEnumerable<string> Arguments() => Directory.Exists("/proc") ? Directory.EnumerateDirectories("/proc").Select(process => Path.Combine(process, "cmdline")).Select(Read) : [];
-
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.Exists(file) ? File.ReadAllText(file) : "";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 }
