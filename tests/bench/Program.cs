@@ -30,7 +30,7 @@ else if (args is ["balancer", ..])
 }
 else if (args is ["discovery", ..])
 {
-    await Discovering.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100);
+    await Discovering.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1000);
 }
 else if (args is ["predict"])
 {

@@ -7,6 +7,10 @@ namespace Infra.Agent.Aws;
 /// <summary>What AWS tells of all that a stack has in one region, whatever the number of its services: by three calls.</summary>
 internal sealed record AwsRegion
 {
+    /// <summary>What the agent reads of machines; all else is twelve times as much, and takes half as long again (bench discovery).</summary>
+    private const string OfMachines =
+        "{Reservations: Reservations[].{Instances: Instances[].{InstanceId: InstanceId, State: State, LaunchTime: LaunchTime, PrivateIpAddress: PrivateIpAddress, PublicIpAddress: PublicIpAddress}}}";
+
     private static readonly AwsRegion _none = new();
 
     /// <summary>The Auto Scaling groups by name.</summary>
@@ -28,7 +32,7 @@ internal sealed record AwsRegion
         try
         {
             var groups = aws.JsonAsync(region, ["autoscaling", "describe-auto-scaling-groups", "--filters", ofStack], cancellationToken);
-            var machines = aws.JsonAsync(region, ["ec2", "describe-instances", "--filters", ofStack, "Name=instance-state-name,Values=pending,running,shutting-down,stopping,stopped"], cancellationToken);
+            var machines = aws.JsonAsync(region, ["ec2", "describe-instances", "--filters", ofStack, "Name=instance-state-name,Values=pending,running,shutting-down,stopping,stopped", "--query", OfMachines], cancellationToken);
             var templates = aws.JsonAsync(region, ["ec2", "describe-launch-templates", "--filters", ofStack], cancellationToken);
             await Task.WhenAll(groups, machines, templates);
             return new() { Groups = AwsAnswers.Groups(await groups), Machines = AwsAnswers.Instances(await machines), Defaults = AwsAnswers.Defaults(await templates) };
