@@ -10,7 +10,11 @@ internal static class Recorder
     public static async Task<RecordedRun> RecordAsync(
         RunSettings settings, Func<Task<int>> program, CancellationToken cancellationToken)
     {
+#if BUNDLED
+        await using var engine = RecordingEngine.StartInProcess(settings.Identity);
+#else
         await using var engine = await RecordingEngine.StartAsync(settings.Identity, cancellationToken);
+#endif
         var exitCode = await LanguageHost.RunAsync(settings, engine.Address, program).WaitAsync(cancellationToken);
         var run = engine.Run;
         return exitCode == 0 && !run.Errors.Any() ? run : throw new RecordingException(exitCode, run);

@@ -40,16 +40,28 @@ internal static class TwoStacks
     }
 
     /// <summary>What is registered of a part of a plan.</summary>
-    public static async Task<RecordedRun> RecordAsync(StackPart part)
+    public static Task<RecordedRun> RecordAsync(StackPart part) => RecordAsync(part.Plan.Stack, () => StackProgram.RunAsync(Task.FromResult(part)));
+
+    /// <summary>What a program registers.</summary>
+    public static Task<RecordedRun> RecordAsync(string stack, Func<Task<int>> program) => AloneAsync(() => Recorder.RecordAsync(Settings(stack), program, CancellationToken.None));
+
+    /// <summary>What is registered of it with an engine that is reached through the network, whichever packages the program is built on.</summary>
+    public static Task<RecordedRun> RecordThroughTheNetworkAsync(StackPart part) => AloneAsync(async () =>
+    {
+        await using var engine = await RecordingEngine.StartAsync(Settings(part.Plan.Stack).Identity, CancellationToken.None);
+        Assert.Equal(0, await LanguageHost.RunAsync(Settings(part.Plan.Stack), engine.Address, () => StackProgram.RunAsync(Task.FromResult(part))));
+        return engine.Run;
+    });
+
+    private static RunSettings Settings(string stack) => new() { Identity = new("organization", "warmstart", stack), RootDirectory = Repository.Root };
+
+    private static async Task<RecordedRun> AloneAsync(Func<Task<RecordedRun>> record)
     {
         // A recorded program finds its engine by the environment, which all tests of this process share.
         await _one.WaitAsync();
         try
         {
-            return await Recorder.RecordAsync(
-                new() { Identity = new("organization", "warmstart", part.Plan.Stack), RootDirectory = Repository.Root },
-                () => StackProgram.RunAsync(Task.FromResult(part)),
-                CancellationToken.None);
+            return await record();
         }
         finally
         {

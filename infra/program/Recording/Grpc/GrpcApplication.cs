@@ -25,31 +25,21 @@ internal sealed class GrpcApplication(GrpcMethods methods) : IHttpApplication<IF
         var request = context.GetRequiredFeature<IHttpRequestFeature>();
         var response = context.GetRequiredFeature<IHttpResponseFeature>();
         var trailers = context.GetRequiredFeature<IHttpResponseTrailersFeature>();
-        var reader = new MessageReader(
+        var reader = new MessageInBody(
             context.GetRequiredFeature<IRequestBodyPipeFeature>().Reader,
             context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted);
         response.Headers.ContentType = "application/grpc";
 
-        var (status, message) = (GrpcStatus.Ok, "");
-        try
+        var answer = await GrpcAnswer.OfAsync(methods, request.Path, reader);
+        if (answer.Message is { } message)
         {
-            var answer = await methods(request.Path, reader);
-            GrpcFrame.Write(context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer, answer);
-        }
-        catch (GrpcException e)
-        {
-            (status, message) = (e.Status, e.Message);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Whatever it is, the program on the other side must hear of it.
-            (status, message) = (GrpcStatus.Internal, e.ToString());
+            GrpcFrame.Write(context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer, message);
         }
 
-        trailers.Trailers["grpc-status"] = ((int)status).ToString(CultureInfo.InvariantCulture);
-        if (status != GrpcStatus.Ok)
+        trailers.Trailers["grpc-status"] = ((int)answer.Status).ToString(CultureInfo.InvariantCulture);
+        if (answer.Status != GrpcStatus.Ok)
         {
-            trailers.Trailers["grpc-message"] = Uri.EscapeDataString(message);
+            trailers.Trailers["grpc-message"] = Uri.EscapeDataString(answer.Detail);
         }
     }
 }

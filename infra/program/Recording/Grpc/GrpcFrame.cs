@@ -49,7 +49,9 @@ internal static class GrpcFrame
         body.Advance(frame.Length);
     }
 
-    private static TMessage Parse<TMessage>(byte[] bytes, int length)
+    /// <summary>Reads the message in the first bytes.</summary>
+    /// <exception cref="GrpcException">It is not of this type.</exception>
+    public static TMessage Parse<TMessage>(byte[] bytes, int length)
         where TMessage : IMessage, new()
     {
         try

@@ -64,8 +64,8 @@ public sealed partial class Deployment
     private static async Task<int> ConnectAsync(Func<Stack> makeStack)
     {
         var (settings, monitorAddress, engineAddress) = DeploymentSettings.FromEnvironment();
-        using var toMonitor = new EngineChannel(monitorAddress);
-        using var toEngine = new EngineChannel(engineAddress);
+        using var toMonitor = EngineChannel.To(monitorAddress);
+        using var toEngine = EngineChannel.To(engineAddress);
         using var monitor = new MonitorClient(toMonitor, settings.Parallel);
         return await new Deployment(settings, monitor, new EngineClient(toEngine)).ExecuteAsync(makeStack).ConfigureAwait(false);
     }

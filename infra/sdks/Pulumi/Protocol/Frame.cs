@@ -61,7 +61,8 @@ internal static class Frame
         }
     }
 
-    private static T Parse<T>(byte[] body, int size, MessageParser<T> parser)
+    /// <summary>Reads the message in the first bytes.</summary>
+    public static T Parse<T>(byte[] body, int size, MessageParser<T> parser)
         where T : class, IMessage<T>
     {
         try
