@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Infra.Tests.Bake.Lab;
 using Xunit.Abstractions;
 
@@ -22,9 +23,10 @@ public sealed class FaultTests(FaultLanes lanes, ITestOutputHelper output) : ICl
         var failures = new ConcurrentBag<string>();
         await lanes.EachAsync(tries, async (lab, one) =>
         {
+            var begin = TimeProvider.System.GetTimestamp();
             var failure = await new FaultRun(lab, row).TryAsync(one.Call, one.Fault);
             // Shown at once: the whole takes minutes.
-            await Console.Error.WriteLineAsync($"{flow} call {one.Call} of {calls}, {one.Fault}: {failure ?? "mended"}");
+            await Console.Error.WriteLineAsync($"{flow} call {one.Call} of {calls}, {one.Fault}: {failure ?? string.Create(CultureInfo.InvariantCulture, $"mended in {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:0.0} s")}");
             if (failure is not null)
             {
                 failures.Add(failure);
