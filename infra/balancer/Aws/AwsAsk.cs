@@ -9,7 +9,7 @@ internal sealed class AwsAsk(Tools tools) : IDisposable
     private const int AtOnce = 4;
 
     /// <summary>When a call is given up.</summary>
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
 
     private int _calls;
     private readonly SemaphoreSlim _turn = new(AtOnce);

@@ -60,17 +60,31 @@ cat > /opt/warmstart/agent <<'END_OF_AGENT'
 # Runs the balancer's agent: `current` for ever, and `previous` again when that is no good.
 cd "$1" && shift || exit 1
 patience=${WARMSTART_AGENT_PATIENCE:-300}
+instance=$(sed -n 's/.*--instance \([^ ]*\).*/\1/p' <<< "$*")
+tries=0
 fetch() { # KEY FILE
   aws s3 cp --only-show-errors --region 'us-east-1' 's3://warmstart-vllm-9b02f6-aws/'"$1" "$PWD/$2"
 }
 first() { # the agent that the fleet file names
   local key version
+  lacking=balancer/fleet.json
   fetch balancer/fleet.json fleet.json && key=$(sed -n 's/.*"Agent":"\([^"]*\)".*/\1/p' fleet.json) && [ -n "$key" ] || return
+  lacking=$key
   version=$(basename "$key" .tar.gz)
-  rm -rf "$version" && mkdir "$version" && fetch "$key" agent.tar.gz && tar -xzf agent.tar.gz -C "$version" && rm agent.tar.gz && echo "$version" > current
+  rm -rf "$version" && mkdir "$version" && fetch "$key" agent.tar.gz && tar -xzf agent.tar.gz -C "$version" && rm agent.tar.gz \
+    && [ -x "$version/Infra.Balancer" ] && echo "$version" > current
+}
+tell() { # WHAT, and what went wrong before: to the journal, and where `infra logs STACK --controller` reads
+  echo "$1" >&2
+  [ $((tries % 30)) -eq 1 ] || return
+  { echo "$1"; tail -n 20 errors; } | sed "s/^/$(date -u +%FT%TZ) /" > told
+  aws s3 cp --only-show-errors --region 'us-east-1' "$PWD/told" 's3://warmstart-vllm-9b02f6-aws/balancer/logs/agent/'"$instance/$(date -u +%Y%m%dT%H%M%S.%7NZ).log"
 }
 # The bucket may be filled, or the role in force, a little later than the machine boots.
-until [ -x "$(cat current 2>/dev/null)/Infra.Balancer" ] || first; do
+until [ -x "$(cat current 2>/dev/null)/Infra.Balancer" ] || first 2> errors; do
+  cat errors >&2
+  tries=$((tries + 1))
+  tell "There is no agent yet: $lacking is not in the bucket, may not be read, or is damaged. It is tried again every 5 s."
   sleep 5
 done
 tries=0
@@ -97,6 +111,7 @@ while [ -z "$ended" ]; do
     tries=0
   elif [ -z "$ended" ]; then
     tries=$((tries + 1))
+    tell "The agent $version ended with exit code $code before it told a status. It is started again."
     before=$(cat previous 2>/dev/null)
     if [ "$tries" -ge 3 ] && [ -n "$before" ] && [ -x "$before/Infra.Balancer" ] && [ "$before" != "$version" ]; then
       echo "$version It ended $tries times before it told a status, the last time with exit code $code: $(tail -n 3 errors | tr -s '\n\t ' ' ')" > refused
