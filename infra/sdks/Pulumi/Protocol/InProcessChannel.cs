@@ -6,7 +6,7 @@ namespace Pulumi.Protocol;
 
 /// <summary>
 /// Calls to an engine in this very process, which keeps a function under its address in the application's context: of a method's
-/// path and the request's bytes, with a gRPC status, its detail and the answer's bytes. HTTP between the two would cost a preview more than all else.
+/// path and the request's bytes, with a gRPC status, its detail and the answer's bytes.
 /// </summary>
 internal sealed class InProcessChannel(InProcessEngine engine) : EngineChannel
 {
