@@ -66,7 +66,7 @@ public sealed partial class Deployment
         var (settings, monitorAddress, engineAddress) = DeploymentSettings.FromEnvironment();
         using var toMonitor = EngineChannel.To(monitorAddress);
         using var toEngine = EngineChannel.To(engineAddress);
-        using var monitor = new MonitorClient(toMonitor, settings.Parallel);
+        using var monitor = new MonitorClient(toMonitor);
         return await new Deployment(settings, monitor, new EngineClient(toEngine)).ExecuteAsync(makeStack).ConfigureAwait(false);
     }
 

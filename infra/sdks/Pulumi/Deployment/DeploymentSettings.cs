@@ -11,9 +11,6 @@ internal sealed record DeploymentSettings(string Project, string Stack, string O
 
     public ImmutableDictionary<string, string> Config { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>How many resources the engine works on at once.</summary>
-    public int Parallel { get; init; }
-
     /// <summary>The settings, with the addresses of the monitor and of the engine, each <c>host:port</c>.</summary>
     public static (DeploymentSettings Settings, string Monitor, string Engine) FromEnvironment()
     {
@@ -26,8 +23,8 @@ internal sealed record DeploymentSettings(string Project, string Stack, string O
             Optional("PULUMI_ROOT_DIRECTORY"),
             bool.TryParse(Optional("PULUMI_DRY_RUN"), out var dryRun) ? dryRun : throw new InvalidOperationException(WithoutEngine));
         _ = bool.TryParse(Optional("PULUMI_QUERY_MODE"), out _) ? 0 : throw new InvalidOperationException(WithoutEngine);
-        var parallel = int.TryParse(Optional("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out var number) ? number : throw new InvalidOperationException(WithoutEngine);
-        return (settings with { Config = ConfigFromEnvironment(), Parallel = parallel }, monitor, engine);
+        _ = int.TryParse(Optional("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out _) ? 0 : throw new InvalidOperationException(WithoutEngine);
+        return (settings with { Config = ConfigFromEnvironment() }, monitor, engine);
     }
 
     public static ImmutableDictionary<string, string> ConfigFromEnvironment()
